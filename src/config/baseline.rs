@@ -39,7 +39,9 @@ pub struct BaselineLine {
 impl Baseline {
     /// The line that accepts a table, if there is one.
     pub fn find(&self, database: &str, table: &str) -> Option<&BaselineLine> {
-        self.lines.iter().find(|line| line.database == database && line.table == table)
+        self.lines
+            .iter()
+            .find(|line| line.database == database && line.table == table)
     }
 }
 
@@ -49,7 +51,9 @@ pub fn parse(text: &str) -> Result<Baseline, Vec<ConfigProblem>> {
         let mut lines = tables(root, "", problems);
         if let Some(mut databases) = root.section("databases", problems) {
             for (name, value) in databases.take_rest() {
-                let Some(mut section) = databases.below(&name, value, problems) else { continue };
+                let Some(mut section) = databases.below(&name, value, problems) else {
+                    continue;
+                };
                 lines.extend(tables(&mut section, &name.value, problems));
                 section.finish(problems);
             }
@@ -58,7 +62,11 @@ pub fn parse(text: &str) -> Result<Baseline, Vec<ConfigProblem>> {
     })
 }
 
-fn tables(section: &mut Section<'_>, database: &str, problems: &mut Problems<'_>) -> Vec<BaselineLine> {
+fn tables(
+    section: &mut Section<'_>,
+    database: &str,
+    problems: &mut Problems<'_>,
+) -> Vec<BaselineLine> {
     let texts = section.strings("tables", problems).unwrap_or_default();
     let line = |text: reader::Text| BaselineLine {
         table: text.value,
@@ -94,7 +102,11 @@ pub fn render<'a>(accepted: impl IntoIterator<Item = (&'a str, &'a str)>) -> Str
 
 fn quote_key(name: &str) -> String {
     let bare = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    if !name.is_empty() && name.chars().all(bare) { name.to_owned() } else { quote(name) }
+    if !name.is_empty() && name.chars().all(bare) {
+        name.to_owned()
+    } else {
+        quote(name)
+    }
 }
 
 /// A basic string of TOML on one line.
@@ -119,8 +131,13 @@ mod tests {
 
     #[test]
     fn what_is_rendered_is_read_back_sorted_and_once() {
-        let pairs =
-            [("", "users"), ("server", "a.b"), ("", "a\"b\\c\n"), ("", "users"), ("my db", "x")];
+        let pairs = [
+            ("", "users"),
+            ("server", "a.b"),
+            ("", "a\"b\\c\n"),
+            ("", "users"),
+            ("my db", "x"),
+        ];
         let text = render(pairs);
         insta::assert_snapshot!(text, @r#"
         # Tables without a class that were accepted when the gate was set up. This list can only shrink:
@@ -141,9 +158,20 @@ mod tests {
         ]
         "#);
         let read = parse(&text).expect("reads");
-        let pairs: Vec<_> =
-            read.lines.iter().map(|l| (l.database.as_str(), l.table.as_str())).collect();
-        assert_eq!(pairs, [("", "a\"b\\c\n"), ("", "users"), ("my db", "x"), ("server", "a.b")]);
+        let pairs: Vec<_> = read
+            .lines
+            .iter()
+            .map(|l| (l.database.as_str(), l.table.as_str()))
+            .collect();
+        assert_eq!(
+            pairs,
+            [
+                ("", "a\"b\\c\n"),
+                ("", "users"),
+                ("my db", "x"),
+                ("server", "a.b")
+            ]
+        );
         assert_eq!(render(pairs), text);
         assert!(read.find("server", "a.b").is_some() && read.find("", "a.b").is_none());
     }

@@ -17,13 +17,19 @@ pub fn words(command: &str) -> Result<Vec<String>, String> {
                 None => return Err("it ends in a backslash".to_owned()),
             },
             '|' | '&' | ';' | '<' | '>' | '`' => {
-                return Err(format!("`{c}` would need a shell, and it is run without one"));
+                return Err(format!(
+                    "`{c}` would need a shell, and it is run without one"
+                ));
             }
             c => word.get_or_insert_default().push(c),
         }
     }
     words.extend(word);
-    if words.is_empty() { Err("it is empty".to_owned()) } else { Ok(words) }
+    if words.is_empty() {
+        Err("it is empty".to_owned())
+    } else {
+        Ok(words)
+    }
 }
 
 fn quoted(
@@ -56,7 +62,10 @@ mod tests {
 
     #[test]
     fn a_command_is_split_as_a_shell_splits_it() {
-        check("cargo run -p migration -- up", &["cargo", "run", "-p", "migration", "--", "up"]);
+        check(
+            "cargo run -p migration -- up",
+            &["cargo", "run", "-p", "migration", "--", "up"],
+        );
         check("  a   b ", &["a", "b"]);
         check("a 'b c' \"d e\"", &["a", "b c", "d e"]);
         check("--url={url} ''", &["--url={url}", ""]);
@@ -66,7 +75,9 @@ mod tests {
 
     #[test]
     fn what_only_a_shell_could_run_is_refused() {
-        for command in ["a | b", "a && b", "a > b", "a `b`", "a 'b", "a \"b", "a \\", "  "] {
+        for command in [
+            "a | b", "a && b", "a > b", "a `b`", "a 'b", "a \"b", "a \\", "  ",
+        ] {
             assert!(words(command).is_err(), "{command}");
         }
     }

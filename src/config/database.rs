@@ -16,7 +16,10 @@ pub(super) fn databases(
     let many = root.section("databases", problems);
     if let (Some(one), Some(many)) = (&one, &many) {
         let message = "`[database]` and `[databases.NAME]` stand side by side";
-        let help = format!("one database is `[database]`; of several, each has a name: write `[databases.NAME]` at line {}", one.span.start.line);
+        let help = format!(
+            "one database is `[database]`; of several, each has a name: write `[databases.NAME]` at line {}",
+            one.span.start.line
+        );
         problems.report(one.span.max(many.span), message, Some(help));
     }
     let mut databases = BTreeMap::new();
@@ -36,8 +39,13 @@ fn named(
 ) {
     let entries = section.take_rest();
     if entries.is_empty() {
-        let help = "each database is `[databases.NAME]`; where there is only one, write `[database]`";
-        problems.report(section.span, "`[databases]` names no database", Some(help.to_owned()));
+        let help =
+            "each database is `[databases.NAME]`; where there is only one, write `[database]`";
+        problems.report(
+            section.span,
+            "`[databases]` names no database",
+            Some(help.to_owned()),
+        );
     }
     for (name, value) in entries {
         check_name(&name, databases, problems);
@@ -48,30 +56,54 @@ fn named(
 }
 
 /// A database's name is a folder's: `catalog/<name>/`.
-fn check_name(name: &Text, earlier: &BTreeMap<String, DatabaseConfig>, problems: &mut Problems<'_>) {
+fn check_name(
+    name: &Text,
+    earlier: &BTreeMap<String, DatabaseConfig>,
+    problems: &mut Problems<'_>,
+) {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
     if name.value.is_empty() || !name.value.chars().all(plain) {
         let message = format!("`{}` can't be a database's name", name.value);
         let help = "it names a folder below the catalog: letters, digits, `_` and `-`";
         problems.report(name.span, message, Some(help.to_owned()));
     }
-    if let Some(other) = earlier.keys().find(|other| other.eq_ignore_ascii_case(&name.value)) {
-        let message = format!("the databases `{other}` and `{}` differ only in case", name.value);
+    if let Some(other) = earlier
+        .keys()
+        .find(|other| other.eq_ignore_ascii_case(&name.value))
+    {
+        let message = format!(
+            "the databases `{other}` and `{}` differ only in case",
+            name.value
+        );
         let help = "their folders would be the same on some file systems";
         problems.report(name.span, message, Some(help.to_owned()));
     }
 }
 
 fn database(mut section: Section<'_>, problems: &mut Problems<'_>) -> DatabaseConfig {
-    let packages = section.some_strings("packages", problems).map(values).unwrap_or_default();
-    let named = section.some_strings("dialects", problems).unwrap_or_default();
+    let packages = section
+        .some_strings("packages", problems)
+        .map(values)
+        .unwrap_or_default();
+    let named = section
+        .some_strings("dialects", problems)
+        .unwrap_or_default();
     let dialects = dialects(named, problems);
-    let migrations = section.take("migrations").map(|(key, value)| (key, lists(value, problems)));
-    let migrate = section.string("migrate", problems).and_then(|text| migrate(text, problems));
+    let migrations = section
+        .take("migrations")
+        .map(|(key, value)| (key, lists(value, problems)));
+    let migrate = section
+        .string("migrate", problems)
+        .and_then(|text| migrate(text, problems));
     let migrate_env = migrate_env(&mut section, problems);
     let inputs = section.strings("inputs", problems).unwrap_or_default();
-    let inputs = inputs.into_iter().filter_map(|text| path("inputs", text, problems)).collect();
-    let setup = section.take("setup").map(|(_, value)| files(value, problems));
+    let inputs = inputs
+        .into_iter()
+        .filter_map(|text| path("inputs", text, problems))
+        .collect();
+    let setup = section
+        .take("setup")
+        .map(|(_, value)| files(value, problems));
     if let (None, Some(first)) = (&migrate, migrate_env.as_ref()) {
         let message = "`migrate_env` without `migrate`";
         let help = "its variables are for the `migrate` command; SQL files need none";
@@ -91,7 +123,11 @@ fn database(mut section: Section<'_>, problems: &mut Problems<'_>) -> DatabaseCo
     }
     match setup {
         Some(PerDialect::Same(file)) => {
-            config.setup = config.dialects.iter().map(|dialect| (*dialect, file.clone())).collect();
+            config.setup = config
+                .dialects
+                .iter()
+                .map(|dialect| (*dialect, file.clone()))
+                .collect();
             config.setup_any = Some(file);
         }
         Some(PerDialect::Each(files)) => config.setup = files,
@@ -108,8 +144,11 @@ fn set_migrations(
 ) {
     let lists = match lists {
         PerDialect::Same(list) => {
-            config.migrations =
-                config.dialects.iter().map(|dialect| (*dialect, list.clone())).collect();
+            config.migrations = config
+                .dialects
+                .iter()
+                .map(|dialect| (*dialect, list.clone()))
+                .collect();
             config.migrations_any = Some(list);
             return;
         }
@@ -119,17 +158,33 @@ fn set_migrations(
         // Who lists migrations by dialect has said which dialects there are.
         config.dialects = lists.keys().copied().collect();
     }
-    for dialect in lists.keys().filter(|dialect| !config.dialects.contains(dialect)) {
-        let message = format!("`migrations` lists {0}, but `dialects` does not", dialect.name());
+    for dialect in lists
+        .keys()
+        .filter(|dialect| !config.dialects.contains(dialect))
+    {
+        let message = format!(
+            "`migrations` lists {0}, but `dialects` does not",
+            dialect.name()
+        );
         let help = format!("add \"{}\" to `dialects`", dialect.name());
         problems.report(key.span, message, Some(help));
     }
-    for dialect in config.dialects.iter().filter(|dialect| !lists.contains_key(dialect)) {
+    for dialect in config
+        .dialects
+        .iter()
+        .filter(|dialect| !lists.contains_key(dialect))
+    {
         if config.migrate.is_some() {
             continue;
         }
-        let message = format!("`migrations` lists nothing for the dialect {}", dialect.name());
-        let help = format!("add `{} = [\"...\"]`, or take it out of `dialects`", dialect.name());
+        let message = format!(
+            "`migrations` lists nothing for the dialect {}",
+            dialect.name()
+        );
+        let help = format!(
+            "add `{} = [\"...\"]`, or take it out of `dialects`",
+            dialect.name()
+        );
         problems.report(key.span, message, Some(help));
     }
     config.migrations = lists;
@@ -148,7 +203,12 @@ fn lists(value: Value<'_>, problems: &mut Problems<'_>) -> PerDialect<Vec<String
         if texts.is_empty() && problems.count() == before {
             problems.report(value.span, "`migrations` names nothing", None);
         }
-        Some(texts.into_iter().filter_map(|text| path("migrations", text, problems)).collect())
+        Some(
+            texts
+                .into_iter()
+                .filter_map(|text| path("migrations", text, problems))
+                .collect(),
+        )
     })
 }
 
@@ -171,7 +231,9 @@ fn per_dialect<T: Default>(
     for (name, value) in entries {
         let dialect = dialect(&name, problems);
         let read = read(value, problems);
-        let (Some(dialect), Some(read)) = (dialect, read) else { continue };
+        let (Some(dialect), Some(read)) = (dialect, read) else {
+            continue;
+        };
         if each.insert(dialect, read).is_some() {
             let message = format!("the dialect {} stands twice", dialect.name());
             problems.report(name.span, message, None);
@@ -183,7 +245,9 @@ fn per_dialect<T: Default>(
 fn dialects(texts: Vec<Text>, problems: &mut Problems<'_>) -> Vec<Dialect> {
     let mut dialects = Vec::new();
     for text in texts {
-        let Some(dialect) = dialect(&text, problems) else { continue };
+        let Some(dialect) = dialect(&text, problems) else {
+            continue;
+        };
         if dialects.contains(&dialect) {
             let message = format!("the dialect {} stands twice in `dialects`", dialect.name());
             problems.report(text.span, message, None);
@@ -236,7 +300,10 @@ fn migrate_env(section: &mut Section<'_>, problems: &mut Problems<'_>) -> Option
         }
         variables.insert(name.value, text.to_owned());
     }
-    Some(MigrateEnv { variables, span: section.span })
+    Some(MigrateEnv {
+        variables,
+        span: section.span,
+    })
 }
 
 fn is_database_url(text: &str) -> bool {
@@ -248,12 +315,18 @@ fn is_database_url(text: &str) -> bool {
 /// A path that is the same on every machine; it may lead out of the workspace.
 fn path(key: &str, text: Text, problems: &mut Problems<'_>) -> Option<String> {
     let path = text.value.as_str();
-    let drive = path.get(1..3).is_some_and(|rest| rest == ":/" || rest == ":\\");
+    let drive = path
+        .get(1..3)
+        .is_some_and(|rest| rest == ":/" || rest == ":\\");
     if !path.starts_with('/') && !drive && !path.contains('\\') {
         return Some(text.value);
     }
     let message = format!("`{key}` must be relative to the workspace's root, with forward slashes");
-    problems.report(text.span, message, Some("it has to mean the same on every machine".to_owned()));
+    problems.report(
+        text.span,
+        message,
+        Some("it has to mean the same on every machine".to_owned()),
+    );
     None
 }
 
@@ -263,16 +336,26 @@ pub(super) fn check_names(
     databases: &BTreeMap<String, DatabaseConfig>,
     problems: &mut Problems<'_>,
 ) {
-    for named in tables.iter().filter_map(|entry| entry.annotation.database.as_ref()) {
+    for named in tables
+        .iter()
+        .filter_map(|entry| entry.annotation.database.as_ref())
+    {
         if databases.contains_key(&named.value) && !named.value.is_empty() {
             continue;
         }
-        let known: Vec<&str> =
-            databases.keys().map(String::as_str).filter(|name| !name.is_empty()).collect();
+        let known: Vec<&str> = databases
+            .keys()
+            .map(String::as_str)
+            .filter(|name| !name.is_empty())
+            .collect();
         let help = match known.as_slice() {
             [] => "there is one database only: leave `database` out".to_owned(),
             known => suggestion(&named.value, known),
         };
-        problems.report(named.span, format!("unknown database `{}`", named.value), Some(help));
+        problems.report(
+            named.span,
+            format!("unknown database `{}`", named.value),
+            Some(help),
+        );
     }
 }

@@ -8,7 +8,9 @@ use super::reader::{Problems, Section, Text};
 /// Whether an environment's name alone protects it: `prod*`, `prd*`, `live*`, in any case.
 pub fn protected_by_name(name: &str) -> bool {
     let name = name.to_lowercase();
-    ["prod", "prd", "live"].iter().any(|prefix| name.starts_with(prefix))
+    ["prod", "prd", "live"]
+        .iter()
+        .any(|prefix| name.starts_with(prefix))
 }
 
 pub(super) fn environments(
@@ -21,7 +23,10 @@ pub(super) fn environments(
             problems.report(name.span, "an environment without a name", None);
         }
         if let Some(other) = environments.keys().find(|other| same(other, &name.value)) {
-            let message = format!("the environments `{other}` and `{}` differ only in case", name.value);
+            let message = format!(
+                "the environments `{other}` and `{}` differ only in case",
+                name.value
+            );
             problems.report(name.span, message, None);
         }
         if let Some(below) = section.below(&name, value, problems) {
@@ -37,23 +42,41 @@ fn same(a: &str, b: &str) -> bool {
 }
 
 fn environment(name: &Text, mut section: Section<'_>, problems: &mut Problems<'_>) -> Environment {
-    let url_env = section.string("url_env", problems).and_then(|text| url_env(text, problems));
+    let url_env = section
+        .string("url_env", problems)
+        .and_then(|text| url_env(text, problems));
     let clean = section.boolean("clean", problems);
     let restore = section.boolean("restore", problems);
     let declared = section.boolean("protected", problems);
     section.finish(problems);
     let by_name = protected_by_name(&name.value);
-    if let (true, Some(declared)) = (by_name, declared.as_ref().filter(|declared| !declared.value)) {
+    if let (true, Some(declared)) = (
+        by_name,
+        declared.as_ref().filter(|declared| !declared.value),
+    ) {
         let message = format!("`{}` is protected by its name", name.value);
-        let help = "names that begin with prod, prd or live are always protected: choose another name";
+        let help =
+            "names that begin with prod, prd or live are always protected: choose another name";
         problems.report(declared.span, message, Some(help.to_owned()));
     }
     let protected = by_name || declared.is_some_and(|declared| declared.value);
     for (key, value) in [("clean", &clean), ("restore", &restore)] {
-        let Some(value) = value.as_ref().filter(|value| value.value && protected) else { continue };
-        let message = format!("`{key} = true` in the protected environment `{}`", name.value);
-        let why = if by_name { "by its name" } else { "by `protected = true`" };
-        let help = format!("`{}` is protected {why}: nothing may {key} it; remove the line", name.value);
+        let Some(value) = value.as_ref().filter(|value| value.value && protected) else {
+            continue;
+        };
+        let message = format!(
+            "`{key} = true` in the protected environment `{}`",
+            name.value
+        );
+        let why = if by_name {
+            "by its name"
+        } else {
+            "by `protected = true`"
+        };
+        let help = format!(
+            "`{}` is protected {why}: nothing may {key} it; remove the line",
+            name.value
+        );
         problems.report(value.span, message, Some(help));
     }
     Environment {
@@ -77,6 +100,10 @@ fn url_env(text: Text, problems: &mut Problems<'_>) -> Option<String> {
     } else {
         "letters, digits and `_`, such as STAGING_DATABASE_URL"
     };
-    problems.report(text.span, "`url_env` must be the name of an environment variable", Some(help.to_owned()));
+    problems.report(
+        text.span,
+        "`url_env` must be the name of an environment variable",
+        Some(help.to_owned()),
+    );
     None
 }

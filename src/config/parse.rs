@@ -14,11 +14,17 @@ pub fn parse(text: &str) -> Result<Config, Vec<ConfigProblem>> {
         let databases = database::databases(root, problems);
         let tables = root.section("tables", problems);
         let environments = root.section("environments", problems);
-        let tables = tables.map(|section| tables::tables(section, problems)).unwrap_or_default();
+        let tables = tables
+            .map(|section| tables::tables(section, problems))
+            .unwrap_or_default();
         database::check_names(&tables, &databases, problems);
         Config {
-            catalog: catalog.map(|section| self::catalog(section, problems)).unwrap_or_default(),
-            models: models.map(|section| self::models(section, problems)).unwrap_or_default(),
+            catalog: catalog
+                .map(|section| self::catalog(section, problems))
+                .unwrap_or_default(),
+            models: models
+                .map(|section| self::models(section, problems))
+                .unwrap_or_default(),
             databases,
             tables,
             environments: environments
@@ -29,20 +35,37 @@ pub fn parse(text: &str) -> Result<Config, Vec<ConfigProblem>> {
 }
 
 fn catalog(mut section: Section<'_>, problems: &mut Problems<'_>) -> CatalogConfig {
-    let application = section.string("application", problems).map(|text| text.value);
-    let dir = section.string("dir", problems).and_then(|dir| folder("dir", dir, problems));
+    let application = section
+        .string("application", problems)
+        .map(|text| text.value);
+    let dir = section
+        .string("dir", problems)
+        .and_then(|dir| folder("dir", dir, problems));
     let mut categories: Vec<CategoryConfig> = Vec::new();
     for entry in section.sections("categories", problems) {
-        let Some(category) = category(entry, problems) else { continue };
-        if categories.iter().any(|earlier| earlier.name == category.name) {
+        let Some(category) = category(entry, problems) else {
+            continue;
+        };
+        if categories
+            .iter()
+            .any(|earlier| earlier.name == category.name)
+        {
             let message = format!("category `{}` is declared twice", category.name);
-            problems.report(category.span, message, Some("merge the two entries".to_owned()));
+            problems.report(
+                category.span,
+                message,
+                Some("merge the two entries".to_owned()),
+            );
             continue;
         }
         categories.push(category);
     }
     section.finish(problems);
-    CatalogConfig { application, dir, categories }
+    CatalogConfig {
+        application,
+        dir,
+        categories,
+    }
 }
 
 fn category(mut section: Section<'_>, problems: &mut Problems<'_>) -> Option<CategoryConfig> {
@@ -58,18 +81,33 @@ fn category(mut section: Section<'_>, problems: &mut Problems<'_>) -> Option<Cat
         return None;
     };
     let name = name.text("name", problems)?;
-    Some(CategoryConfig { name: name.value, summary, paths, span: name.span })
+    Some(CategoryConfig {
+        name: name.value,
+        summary,
+        paths,
+        span: name.span,
+    })
 }
 
 fn models(mut section: Section<'_>, problems: &mut Problems<'_>) -> ModelsConfig {
     let packages = section.some_strings("packages", problems).map(values);
     let derives = section.strings("derives", problems).unwrap_or_default();
-    let derives = derives.into_iter().filter_map(|text| derive(text, problems)).collect();
+    let derives = derives
+        .into_iter()
+        .filter_map(|text| derive(text, problems))
+        .collect();
     let exclude = section.strings("exclude", problems).unwrap_or_default();
     let exclude = globs("exclude", exclude, problems);
-    let unmapped = section.string("unmapped", problems).and_then(|text| unmapped(&text, problems));
+    let unmapped = section
+        .string("unmapped", problems)
+        .and_then(|text| unmapped(&text, problems));
     section.finish(problems);
-    ModelsConfig { packages, derives, exclude, unmapped: unmapped.unwrap_or_default() }
+    ModelsConfig {
+        packages,
+        derives,
+        exclude,
+        unmapped: unmapped.unwrap_or_default(),
+    }
 }
 
 fn unmapped(text: &Text, problems: &mut Problems<'_>) -> Option<Unmapped> {
@@ -79,7 +117,11 @@ fn unmapped(text: &Text, problems: &mut Problems<'_>) -> Option<Unmapped> {
         "deny" => Some(Unmapped::Deny),
         other => {
             let message = format!("unknown value `{other}` for `unmapped`");
-            problems.report(text.span, message, Some(suggestion(other, &["allow", "warn", "deny"])));
+            problems.report(
+                text.span,
+                message,
+                Some(suggestion(other, &["allow", "warn", "deny"])),
+            );
             None
         }
     }
@@ -89,7 +131,9 @@ fn unmapped(text: &Text, problems: &mut Problems<'_>) -> Option<Unmapped> {
 fn derive(text: Text, problems: &mut Problems<'_>) -> Option<String> {
     let identifier = |segment: &str| {
         let mut characters = segment.chars();
-        characters.next().is_some_and(|c| c.is_alphabetic() || c == '_')
+        characters
+            .next()
+            .is_some_and(|c| c.is_alphabetic() || c == '_')
             && characters.all(|c| c.is_alphanumeric() || c == '_')
     };
     if text.value.split("::").all(identifier) {
@@ -108,8 +152,13 @@ pub(super) fn globs(key: &str, texts: Vec<Text>, problems: &mut Problems<'_>) ->
         match Glob::new(&text.value) {
             Ok(_) => globs.push(text.value),
             Err(error) => {
-                let message = format!("the glob `{}` in `{key}` is not understood: {}", text.value, error.kind());
-                let help = "`*`, `?`, `**`, `[ab]` and `{a,b}` have a meaning; a backslash takes it away";
+                let message = format!(
+                    "the glob `{}` in `{key}` is not understood: {}",
+                    text.value,
+                    error.kind()
+                );
+                let help =
+                    "`*`, `?`, `**`, `[ab]` and `{a,b}` have a meaning; a backslash takes it away";
                 problems.report(text.span, message, Some(help.to_owned()));
             }
         }
@@ -126,7 +175,11 @@ pub(super) fn folder(key: &str, text: Text, problems: &mut Problems<'_>) -> Opti
         return Some(path.trim_end_matches('/').to_owned());
     }
     let message = format!("`{key}` must be a path inside the workspace, with forward slashes");
-    problems.report(text.span, message, Some("it is relative to the workspace's root".to_owned()));
+    problems.report(
+        text.span,
+        message,
+        Some("it is relative to the workspace's root".to_owned()),
+    );
     None
 }
 

@@ -42,7 +42,9 @@ impl TablePattern {
             _ => None,
         };
         let glob = whole.glob.is_some()
-            || parts.as_ref().is_some_and(|(a, b)| a.glob.is_some() || b.glob.is_some());
+            || parts
+                .as_ref()
+                .is_some_and(|(a, b)| a.glob.is_some() || b.glob.is_some());
         Ok(TablePattern { whole, parts, glob })
     }
 
@@ -62,10 +64,16 @@ impl TablePattern {
     }
 
     fn matches_parts(&self, dialect: Dialect, schema: &str, table: &str) -> bool {
-        let Some((in_schema, name)) = &self.parts else { return false };
+        let Some((in_schema, name)) = &self.parts else {
+            return false;
+        };
         // MySQL has one schema a database, without a name in the catalog: `app.users` still means `users`.
         let any_schema = dialect == Dialect::Mysql && schema.is_empty();
-        let schema = if schema.is_empty() { dialect.default_schema() } else { schema };
+        let schema = if schema.is_empty() {
+            dialect.default_schema()
+        } else {
+            schema
+        };
         (any_schema || in_schema.matches(dialect, schema)) && name.matches(dialect, table)
     }
 }
@@ -81,7 +89,11 @@ impl TableEntry {
     pub fn select<'s>(&self, schema: &'s Schema) -> Vec<&'s Table> {
         let dialect = schema.dialect;
         let select = |matches: &dyn Fn(&Table) -> bool| -> Vec<&'s Table> {
-            schema.tables.iter().filter(|table| matches(table)).collect()
+            schema
+                .tables
+                .iter()
+                .filter(|table| matches(table))
+                .collect()
         };
         let matcher = &self.matcher;
         if matcher.glob {
@@ -98,7 +110,10 @@ impl TableEntry {
 impl Part {
     fn new(piece: &Piece) -> Result<Self, String> {
         if !piece.glob {
-            return Ok(Part { literal: piece.literal.clone(), glob: None });
+            return Ok(Part {
+                literal: piece.literal.clone(),
+                glob: None,
+            });
         }
         let build = |ignore_case| {
             GlobBuilder::new(&piece.pattern)
@@ -109,7 +124,10 @@ impl Part {
                 .map_err(|error| error.kind().to_string())
         };
         let glob = Some(Box::new((build(false)?, build(true)?)));
-        Ok(Part { literal: piece.literal.clone(), glob })
+        Ok(Part {
+            literal: piece.literal.clone(),
+            glob,
+        })
     }
 
     /// Case counts, except where the engine itself ignores it.
@@ -176,5 +194,9 @@ fn split(written: &str) -> Result<Vec<Piece>, String> {
         }
     }
     pieces.push(piece);
-    if quoted { Err("a double quote is not closed".to_owned()) } else { Ok(pieces) }
+    if quoted {
+        Err("a double quote is not closed".to_owned())
+    } else {
+        Ok(pieces)
+    }
 }

@@ -23,12 +23,22 @@ pub(super) struct Problems<'t> {
 
 impl<'t> Problems<'t> {
     /// Reports a problem with a way out.
-    pub(super) fn report(&mut self, span: Span, message: impl Into<String>, help: impl Into<Option<String>>) {
-        self.found.push(ConfigProblem { message: message.into(), span, help: help.into() });
+    pub(super) fn report(
+        &mut self,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<Option<String>>,
+    ) {
+        self.found.push(ConfigProblem {
+            message: message.into(),
+            span,
+            help: help.into(),
+        });
     }
 
     fn sorted(mut self) -> Vec<ConfigProblem> {
-        self.found.sort_by(|a, b| (a.span, &a.message).cmp(&(b.span, &b.message)));
+        self.found
+            .sort_by(|a, b| (a.span, &a.message).cmp(&(b.span, &b.message)));
         self.found
     }
 
@@ -47,10 +57,15 @@ pub(super) fn read<T>(
     text: &str,
     read: impl FnOnce(&mut Section<'_>, &mut Problems<'_>) -> T,
 ) -> Result<T, Vec<ConfigProblem>> {
-    let mut problems = Problems { text, found: Vec::new() };
+    let mut problems = Problems {
+        text,
+        found: Vec::new(),
+    };
     let (document, errors) = DeTable::parse_recoverable(text);
     for error in errors {
-        let span = error.span().map_or(Span::FILE, |range| problems.span(&range));
+        let span = error
+            .span()
+            .map_or(Span::FILE, |range| problems.span(&range));
         problems.report(span, first_line(error.message()), None);
     }
     // What was recovered around a syntax error is incomplete: whatever is found in it would mislead.
@@ -67,7 +82,11 @@ pub(super) fn read<T>(
 }
 
 fn first_line(message: &str) -> String {
-    message.lines().next().unwrap_or("this is not TOML").to_owned()
+    message
+        .lines()
+        .next()
+        .unwrap_or("this is not TOML")
+        .to_owned()
 }
 
 /// A value and where it stands.
@@ -106,7 +125,10 @@ impl<'v> Value<'v> {
             DeValue::Array(items) => Shape::Array(
                 items
                     .iter()
-                    .map(|item| Value { value: item.get_ref(), span: problems.span(&item.span()) })
+                    .map(|item| Value {
+                        value: item.get_ref(),
+                        span: problems.span(&item.span()),
+                    })
                     .collect(),
             ),
             DeValue::Table(table) => Shape::Table(entries(table, problems)),
@@ -144,7 +166,10 @@ impl<'v> Value<'v> {
                 );
                 None
             }
-            Shape::String(text) => Some(Spanned { value: text.to_owned(), span: self.span }),
+            Shape::String(text) => Some(Spanned {
+                value: text.to_owned(),
+                span: self.span,
+            }),
             _ => {
                 self.unexpected(key, "a string", problems);
                 None
@@ -164,7 +189,9 @@ impl<'v> Value<'v> {
         };
         let mut texts: Vec<Text> = Vec::new();
         for item in items {
-            let Some(text) = item.text(key, problems) else { continue };
+            let Some(text) = item.text(key, problems) else {
+                continue;
+            };
             if texts.iter().any(|earlier| earlier.value == text.value) {
                 let message = format!("`{}` stands twice in `{key}`", text.value);
                 problems.report(text.span, message, None);
@@ -188,13 +215,21 @@ pub(super) struct Section<'v> {
 
 impl<'v> Section<'v> {
     fn new(name: String, table: &'v DeTable<'v>, span: Span, problems: &Problems<'_>) -> Self {
-        Section { name, span, entries: entries(table, problems), known: Vec::new() }
+        Section {
+            name,
+            span,
+            entries: entries(table, problems),
+            known: Vec::new(),
+        }
     }
 
     /// Takes a key's value.
     pub(super) fn take(&mut self, key: &'static str) -> Option<(Text, Value<'v>)> {
         self.known.push(key);
-        let at = self.entries.iter().position(|(name, _)| name.value == key)?;
+        let at = self
+            .entries
+            .iter()
+            .position(|(name, _)| name.value == key)?;
         Some(self.entries.remove(at))
     }
 
@@ -204,7 +239,11 @@ impl<'v> Section<'v> {
     }
 
     /// Takes a string.
-    pub(super) fn string(&mut self, key: &'static str, problems: &mut Problems<'_>) -> Option<Text> {
+    pub(super) fn string(
+        &mut self,
+        key: &'static str,
+        problems: &mut Problems<'_>,
+    ) -> Option<Text> {
         self.take(key)?.1.text(key, problems)
     }
 
@@ -227,7 +266,11 @@ impl<'v> Section<'v> {
         let texts = self.strings(key, problems)?;
         if texts.is_empty() && problems.found.len() == before {
             let help = "leave the key out to get its default".to_owned();
-            problems.report(self.span, format!("`{key}` in `[{}]` names nothing", self.name), Some(help));
+            problems.report(
+                self.span,
+                format!("`{key}` in `[{}]` names nothing", self.name),
+                Some(help),
+            );
         }
         Some(texts)
     }
@@ -240,7 +283,10 @@ impl<'v> Section<'v> {
     ) -> Option<Spanned<bool, Span>> {
         let (_, value) = self.take(key)?;
         if let Shape::Boolean(yes) = value.shape(problems) {
-            return Some(Spanned { value: yes, span: value.span });
+            return Some(Spanned {
+                value: yes,
+                span: value.span,
+            });
         }
         value.unexpected(key, "`true` or `false`", problems);
         None
@@ -277,7 +323,9 @@ impl<'v> Section<'v> {
         key: &'static str,
         problems: &mut Problems<'_>,
     ) -> Vec<Section<'v>> {
-        let Some((_, value)) = self.take(key) else { return Vec::new() };
+        let Some((_, value)) = self.take(key) else {
+            return Vec::new();
+        };
         let name = join(&self.name, key);
         let expected = format!("an array of tables, each under `[[{name}]]`");
         let Shape::Array(items) = value.shape(problems) else {
@@ -324,8 +372,17 @@ fn entries<'v>(table: &'v DeTable<'v>, problems: &Problems<'_>) -> Vec<(Text, Va
     let mut entries: Vec<_> = table
         .iter()
         .map(|(key, value)| {
-            let name = Spanned { value: key.get_ref().to_string(), span: problems.span(&key.span()) };
-            (name, Value { value: value.get_ref(), span: problems.span(&value.span()) })
+            let name = Spanned {
+                value: key.get_ref().to_string(),
+                span: problems.span(&key.span()),
+            };
+            (
+                name,
+                Value {
+                    value: value.get_ref(),
+                    span: problems.span(&value.span()),
+                },
+            )
         })
         .collect();
     entries.sort_by_key(|(key, _)| key.span);
@@ -333,7 +390,17 @@ fn entries<'v>(table: &'v DeTable<'v>, problems: &Problems<'_>) -> Vec<(Text, Va
 }
 
 fn join(section: &str, key: &str) -> String {
-    let bare = key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
-    let key = if bare && !key.is_empty() { key.to_owned() } else { format!("{key:?}") };
-    if section.is_empty() { key } else { format!("{section}.{key}") }
+    let bare = key
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+    let key = if bare && !key.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{key:?}")
+    };
+    if section.is_empty() {
+        key
+    } else {
+        format!("{section}.{key}")
+    }
 }

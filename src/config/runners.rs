@@ -52,7 +52,10 @@ pub fn diesel_toml(text: &str) -> Result<DieselToml, Vec<ConfigProblem>> {
         let schema = reader.string(&path("schema"));
         schema_files.extend(file.map(|file| SchemaFile { file, schema }));
     }
-    reader.done(DieselToml { migrations_dir, schema_files })
+    reader.done(DieselToml {
+        migrations_dir,
+        schema_files,
+    })
 }
 
 /// Reads `sqlx.toml`.
@@ -76,13 +79,26 @@ struct Reader<'t> {
 impl<'t> Reader<'t> {
     fn new(text: &'t str) -> Result<Self, Vec<ConfigProblem>> {
         match DeTable::parse(text) {
-            Ok(document) => {
-                Ok(Reader { text, document: document.into_inner(), problems: Vec::new() })
-            }
+            Ok(document) => Ok(Reader {
+                text,
+                document: document.into_inner(),
+                problems: Vec::new(),
+            }),
             Err(error) => {
-                let span = error.span().map_or(Span::FILE, |range| Span::of_bytes(text, range));
-                let message = error.message().lines().next().unwrap_or("this is not TOML").to_owned();
-                Err(vec![ConfigProblem { message, span, help: None }])
+                let span = error
+                    .span()
+                    .map_or(Span::FILE, |range| Span::of_bytes(text, range));
+                let message = error
+                    .message()
+                    .lines()
+                    .next()
+                    .unwrap_or("this is not TOML")
+                    .to_owned();
+                Err(vec![ConfigProblem {
+                    message,
+                    span,
+                    help: None,
+                }])
             }
         }
     }
@@ -99,11 +115,18 @@ impl<'t> Reader<'t> {
 
     /// The names of the tables in a table, in the order of the text.
     fn tables_below(&self, section: &str) -> Vec<Vec<String>> {
-        let Some((DeValue::Table(table), _)) = self.get(&[section]) else { return Vec::new() };
+        let Some((DeValue::Table(table), _)) = self.get(&[section]) else {
+            return Vec::new();
+        };
         let mut below: Vec<_> = table
             .iter()
             .filter(|(_, value)| value.get_ref().is_table())
-            .map(|(key, _)| (key.span().start, vec![section.to_owned(), key.get_ref().to_string()]))
+            .map(|(key, _)| {
+                (
+                    key.span().start,
+                    vec![section.to_owned(), key.get_ref().to_string()],
+                )
+            })
             .collect();
         below.sort();
         below.into_iter().map(|(_, path)| path).collect()
@@ -115,24 +138,41 @@ impl<'t> Reader<'t> {
             return Some(text.to_string());
         }
         let message = format!("`{}` must be a string", path.join("."));
-        self.problems.push(ConfigProblem { message, span, help: None });
+        self.problems.push(ConfigProblem {
+            message,
+            span,
+            help: None,
+        });
         None
     }
 
     fn strings(&mut self, path: &[&str]) -> Vec<String> {
-        let Some((value, span)) = self.get(path) else { return Vec::new() };
+        let Some((value, span)) = self.get(path) else {
+            return Vec::new();
+        };
         let strings: Option<Vec<String>> = value.as_array().and_then(|items| {
-            items.iter().map(|item| item.get_ref().as_str().map(str::to_owned)).collect()
+            items
+                .iter()
+                .map(|item| item.get_ref().as_str().map(str::to_owned))
+                .collect()
         });
         strings.unwrap_or_else(|| {
             let message = format!("`{}` must be an array of strings", path.join("."));
-            self.problems.push(ConfigProblem { message, span, help: None });
+            self.problems.push(ConfigProblem {
+                message,
+                span,
+                help: None,
+            });
             Vec::new()
         })
     }
 
     fn done<T>(self, made: T) -> Result<T, Vec<ConfigProblem>> {
-        if self.problems.is_empty() { Ok(made) } else { Err(self.problems) }
+        if self.problems.is_empty() {
+            Ok(made)
+        } else {
+            Err(self.problems)
+        }
     }
 }
 
@@ -147,9 +187,15 @@ mod tests {
                     [migrations_directory]\ndir = \"db/migrations\"\n";
         let diesel = diesel_toml(text).expect("reads");
         assert_eq!(diesel.migrations_dir.as_deref(), Some("db/migrations"));
-        let files: Vec<_> =
-            diesel.schema_files.iter().map(|f| (f.file.as_str(), f.schema.as_deref())).collect();
-        assert_eq!(files, [("src/schema.rs", None), ("src/billing.rs", Some("billing"))]);
+        let files: Vec<_> = diesel
+            .schema_files
+            .iter()
+            .map(|f| (f.file.as_str(), f.schema.as_deref()))
+            .collect();
+        assert_eq!(
+            files,
+            [("src/schema.rs", None), ("src/billing.rs", Some("billing"))]
+        );
     }
 
     #[test]
@@ -175,7 +221,10 @@ mod tests {
         let problems = sqlx_toml("[migrate]\nmigrations-dir = 3\ncreate-schemas = [1]\n");
         let problems = problems.expect_err("wrong types");
         assert_eq!(problems.len(), 2);
-        assert_eq!((problems[0].span.start.line, problems[0].span.start.column), (2, 18));
+        assert_eq!(
+            (problems[0].span.start.line, problems[0].span.start.column),
+            (2, 18)
+        );
         assert_eq!(diesel_toml("[x").expect_err("no TOML").len(), 1);
     }
 }

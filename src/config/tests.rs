@@ -65,7 +65,10 @@ fn a_file_with_every_section_is_read() {
     let database = &config.databases[""];
     assert_eq!(database.dialects, [Dialect::Postgres]);
     assert_eq!(database.migrations[&Dialect::Postgres], ["migrations"]);
-    assert_eq!(database.migrations_any.as_deref(), Some(["migrations".to_owned()].as_slice()));
+    assert_eq!(
+        database.migrations_any.as_deref(),
+        Some(["migrations".to_owned()].as_slice())
+    );
     assert_eq!(database.setup[&Dialect::Postgres], "shadow.sql");
     assert_eq!(config.tables[0].pattern, "spatial_*");
     assert!(config.environments["staging"].clean && config.environments["staging"].restore);
@@ -97,7 +100,10 @@ fn several_databases_have_names() {
     let text = "[databases.server]\npackages = [\"server\"]\n[databases.client]\npackages = [\"client\"]\n\
                 dialects = [\"sqlite\"]\n";
     let config = parse(text).expect("reads");
-    assert_eq!(config.databases.keys().collect::<Vec<_>>(), ["client", "server"]);
+    assert_eq!(
+        config.databases.keys().collect::<Vec<_>>(),
+        ["client", "server"]
+    );
     assert_eq!(config.databases["client"].packages, ["client"]);
 }
 
@@ -219,7 +225,10 @@ fn protected_environments_can_have_neither_clean_nor_restore() {
 #[test]
 fn a_url_in_the_file_is_refused_and_not_repeated() {
     let list = problems("[environments.x]\nurl_env = \"postgres://u:hunter2@h/db\"\n");
-    assert!(list.starts_with("2:11 `url_env` must be the name"), "{list}");
+    assert!(
+        list.starts_with("2:11 `url_env` must be the name"),
+        "{list}"
+    );
     assert!(!list.contains("hunter2"), "{list}");
 }
 
@@ -234,14 +243,24 @@ fn syntax_errors_have_a_place_and_hide_nothing_behind_guesses() {
 #[test]
 fn hostile_files_do_not_break_the_reader() {
     let deep = format!("a = {}", "[".repeat(100_000));
-    for text in [deep.as_str(), "\u{0}", "\u{feff}", "=", "[[", "[a.b.c]\n[a]\nb = 1", "é = \"é"] {
+    for text in [
+        deep.as_str(),
+        "\u{0}",
+        "\u{feff}",
+        "=",
+        "[[",
+        "[a.b.c]\n[a]\nb = 1",
+        "é = \"é",
+    ] {
         let _ = parse(text);
     }
 }
 
 #[track_caller]
 fn matches(pattern: &str, dialect: Dialect, schema: &str, table: &str) -> bool {
-    TablePattern::new(pattern).expect("a pattern").matches(dialect, schema, table)
+    TablePattern::new(pattern)
+        .expect("a pattern")
+        .matches(dialect, schema, table)
 }
 
 #[test]
@@ -261,7 +280,12 @@ fn names_match_whole_in_the_default_schema_or_as_schema_and_table() {
 fn globs_reach_as_far_as_they_say() {
     use Dialect::{Postgres, Sqlite};
     assert!(matches("spatial_*", Postgres, "public", "spatial_ref_sys"));
-    assert!(!matches("spatial_*", Postgres, "topology", "spatial_ref_sys"));
+    assert!(!matches(
+        "spatial_*",
+        Postgres,
+        "topology",
+        "spatial_ref_sys"
+    ));
     assert!(matches("topology.*", Postgres, "topology", "layer"));
     assert!(matches("*.*", Postgres, "public", "users"));
     assert!(matches("{a,b}_[xy]", Sqlite, "main", "B_X"));
@@ -273,9 +297,61 @@ fn double_quotes_take_a_part_literally() {
     use Dialect::Postgres;
     assert!(matches("\"a*\"", Postgres, "public", "a*"));
     assert!(!matches("\"a*\"", Postgres, "public", "ab"));
-    assert!(matches("\"Weird.Schema\".\"T\"\"x\"", Postgres, "Weird.Schema", "T\"x"));
+    assert!(matches(
+        "\"Weird.Schema\".\"T\"\"x\"",
+        Postgres,
+        "Weird.Schema",
+        "T\"x"
+    ));
     assert!(matches("\"a,[b\".*", Postgres, "a,[b", "t"));
     for wrong in ["\"a", "a.", "[", ""] {
         assert!(TablePattern::new(wrong).is_err(), "{wrong}");
     }
+}
+
+#[test]
+fn an_entry_takes_the_attributes_keys() {
+    let text = "[tables.\"audit.log\"]\nclass = \"user\"\nretain = \"90 days\"\nby = \"created_at\"\nunit = \"ms\"\n\
+                description = \"Who did what\"\n[tables.settings]\nclass = \"mixed\"\n\
+                system_rows = { postgres = \"a IS NULL\", sqlite = \"b IS NULL\" }\nmin_rows = 3\nkey = [\"a\", \"b\"]\n";
+    let config = parse(text).expect("reads");
+    let log = &config.tables[0];
+    assert_eq!(log.pattern, "audit.log");
+    assert_eq!(log.description.as_deref(), Some("Who did what"));
+    assert_eq!(
+        log.annotation
+            .retain
+            .as_ref()
+            .map(|retain| retain.value.hours),
+        Some(2160)
+    );
+    let settings = &config.tables[1].annotation;
+    assert_eq!(settings.min_rows.as_ref().map(|rows| rows.value), Some(3));
+    assert_eq!(settings.key.len(), 2);
+    let Some(data_class_grammar::Predicate::ByDialect(texts)) = &settings.system_rows else {
+        panic!("by dialect")
+    };
+    assert_eq!(texts[1].1.value, "b IS NULL");
+    assert_eq!(texts[1].1.span.start.line, 9);
+}
+
+#[test]
+fn what_is_wrong_in_entries_is_told_as_for_attributes() {
+    check(
+        "[tables.a]\nclass = \"sistem\"\nretian = \"1 day\"\n[tables.b]\n[tables.c]\nclass = \"user\"\nmin_rows = 1\n\
+         descripton = \"x\"\n[tables.d]\nclass = \"projection\"\n[tables.e]\nclass = \"user\"\ntable = \"f\"\n\
+         database = \"server\"\n[tables.\"x[\"]\nclass = \"external\"\n[tables.'\"c\"']\nclass = \"external\"\n",
+        "2:9 unknown class `sistem`\n    did you mean `system`?\n\
+         3:1 unknown key `retian`\n    did you mean `retain`?\n\
+         4:9 `b` has no class\n    add `class = \"system\"`, \"user\", \"mixed\" or \"external\"\n\
+         7:1 `min_rows` does not go with the class `user`\n    `min_rows` is for `system`, and `mixed` with `system_rows`\n\
+         8:1 unknown key `descripton`\n    did you mean `description`?\n\
+         10:9 unknown class `projection`\n    \
+             `projection` says that a struct is no table; an entry is about a table\n\
+         13:1 `table` does not go into an entry of `[tables]`\n    the entry's own name, `e`, is the table\n\
+         14:12 unknown database `server`\n    there is one database only: leave `database` out\n\
+         15:9 the table name `x[` is not understood: unclosed character class; missing ']'\n    \
+             a name or a glob, alone or as `schema.table`; a part in double quotes is taken literally\n\
+         17:9 `\"c\"` has an entry already\n    it is `[tables.\"c\"]` at line 5\n",
+    );
 }
