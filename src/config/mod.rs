@@ -8,6 +8,24 @@ use crate::annotation::Annotation;
 use crate::schema::Dialect;
 use crate::span::Span;
 
+pub mod baseline;
+mod command;
+mod database;
+mod environment;
+mod parse;
+mod pattern;
+mod reader;
+mod runners;
+mod tables;
+#[cfg(test)]
+mod tests;
+
+pub use command::words as command_words;
+pub use environment::protected_by_name;
+pub use parse::parse;
+pub use pattern::TablePattern;
+pub use runners::{DieselToml, SqlxToml, diesel_toml, sqlx_toml};
+
 /// The whole configuration, with the defaults filled in where they don't depend on the packages.
 #[derive(Debug, Clone, Default)]
 pub struct Config {
@@ -102,6 +120,8 @@ pub struct DatabaseConfig {
 pub struct TableEntry {
     /// The name or glob as written.
     pub pattern: String,
+    /// The same, ready to match.
+    pub matcher: TablePattern,
     /// The key's place.
     pub span: Span,
     /// Which database, where there are several.

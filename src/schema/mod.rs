@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 mod lookup;
 
+pub(crate) use lookup::split_name;
 pub use lookup::{LookupError, TableName};
 
 /// A database engine's dialect. MariaDB and MySQL are one.
