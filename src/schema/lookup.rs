@@ -60,6 +60,20 @@ impl Schema {
         self.table(&key.schema, &key.table)
     }
 
+    /// The table that a partition belongs to, through all levels; any other table is its own.
+    pub fn root_of<'a>(&'a self, table: &'a Table) -> &'a Table {
+        let mut root = table;
+        // A partition has one parent, and there are no more levels than tables.
+        for _ in 0..self.tables.len() {
+            let parent = root.parents.first().filter(|_| root.kind == TableKind::Partition);
+            match parent.and_then(|parent| self.table(&parent.schema, &parent.table)) {
+                Some(parent) => root = parent,
+                None => break,
+            }
+        }
+        root
+    }
+
     /// The name of a table as people read it.
     pub fn name_of(&self, table: &Table) -> TableName {
         TableName::new(self.dialect, &table.schema, &table.name)
@@ -120,6 +134,11 @@ impl Table {
     /// The column of a name; SQLite and MySQL ignore its case.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// Whether there is a column of this name, whatever its case: structs and schemas differ in it.
+    pub fn has_column(&self, name: &str) -> bool {
+        self.columns.iter().any(|column| column.name.eq_ignore_ascii_case(name))
     }
 
     /// This table as a reference.

@@ -5,9 +5,11 @@
 
 use serde::{Deserialize, Serialize};
 
+pub mod framework;
 mod lookup;
 
 pub(crate) use lookup::split_name;
+pub use framework::is_framework;
 pub use lookup::{LookupError, TableName};
 
 /// A database engine's dialect. MariaDB and MySQL are one.
@@ -154,7 +156,7 @@ pub struct TableRef {
 }
 
 /// A column.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
     /// Its name as the engine stores it.
     pub name: String,

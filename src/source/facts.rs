@@ -219,4 +219,6 @@ pub struct Opaque {
     pub place: Place,
     /// What in it looks like a model: a derive's name, for example.
     pub hint: String,
+    /// The identifiers and string literals of its tokens, each once: a table's name may be among them.
+    pub names: Vec<String>,
 }
