@@ -3,6 +3,7 @@
 pub mod annotation;
 pub mod config;
 pub mod diagnostic;
+pub mod predicate;
 pub mod schema;
 pub mod source;
 pub mod span;
