@@ -57,6 +57,7 @@ codes! {
     DC0015 ModelOpaque Error "a model can't be seen through: made by a macro";
     DC0016 NoNaturalKey Warning "a system table has no key, or only a surrogate one, to know its rows by";
     DC0017 ReferenceUndeclared Warning "a column that looks like a reference has neither foreign key nor `references`";
+    DC0018 DialectsDiffer Warning "the migrations of two dialects disagree on a table, column or key";
 }
 
 impl Code {

@@ -1,1 +1,3 @@
+//! This repository's `cargo xtask`.
+
 fn main() {}

@@ -1,0 +1,1 @@
+//! The columns of `keep` and `system_rows`, with places inside the string.

@@ -1,0 +1,46 @@
+//! Writing suggestions: attributes into source text, entries into the configuration. Nothing else changes.
+
+use std::fmt::Write;
+
+use super::Proposal;
+use crate::source::InsertPoint;
+
+/// `text` with an attribute line inserted at each point; line ends and indentation are those of the place.
+///
+/// `attribute` is the attribute's path: `data_class` where it is imported, else `data_class::data_class`.
+/// Points that allow no insertion, or lie outside the text, are left out; the number of those inserted comes with
+/// the new text.
+pub fn insert_attributes(text: &str, insertions: &[(InsertPoint, &str, &Proposal)]) -> (String, usize) {
+    let mut sorted: Vec<_> = insertions
+        .iter()
+        .filter(|(point, _, _)| point.possible && text.is_char_boundary(point.byte))
+        .collect();
+    sorted.sort_by_key(|(point, _, _)| point.byte);
+    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut out = String::with_capacity(text.len() + sorted.len() * 32);
+    let mut done = 0;
+    for (point, attribute, proposal) in &sorted {
+        out.push_str(text.get(done..point.byte).unwrap_or_default());
+        // The insertion point is behind the indentation of its line, which the following item needs again.
+        let indent = text.get(point.byte.saturating_sub(point.indent)..point.byte).unwrap_or_default();
+        let _ = write!(out, "#[{attribute}({proposal})]{line_end}{indent}");
+        done = point.byte;
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    (out, sorted.len())
+}
+
+/// A configuration with entries for tables behind what it says; `entries` are names and proposals.
+pub fn append_entries(text: &str, entries: &[(&str, &Proposal)]) -> String {
+    let mut out = text.to_owned();
+    if !out.is_empty() && !out.ends_with('\n') {
+        out.push('\n');
+    }
+    for (name, proposal) in entries {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        let _ = write!(out, "[tables.{}]\n{}", crate::config::key(name), proposal.toml());
+    }
+    out
+}
