@@ -50,10 +50,16 @@ pub(super) fn tokens(text: &str, dialect: Dialect) -> Result<Vec<Token>, Problem
         Dialect::Mysql => &MySqlDialect {},
     };
     let lines = Lines::new(text);
-    let tokens = Tokenizer::new(sql_dialect, text).tokenize_with_location().map_err(|error| {
-        let at = lines.byte(error.location);
-        Problem { message: lower_first(&error.message), range: at..text.len().max(at), help: None }
-    })?;
+    let tokens = Tokenizer::new(sql_dialect, text)
+        .tokenize_with_location()
+        .map_err(|error| {
+            let at = lines.byte(error.location);
+            Problem {
+                message: lower_first(&error.message),
+                range: at..text.len().max(at),
+                help: None,
+            }
+        })?;
     let mut kept = Vec::new();
     for token in tokens {
         let range = lines.byte(token.span.start)..lines.byte(token.span.end);
@@ -87,7 +93,10 @@ fn kind(token: SqlToken, range: &Range<usize>, text: &str) -> Result<Option<Toke
         SqlToken::Number(number, false) => TokenKind::Number(number),
         SqlToken::SingleQuotedString(text) | SqlToken::EscapedStringLiteral(text) => {
             if text.contains('\0') {
-                return refuse("a text with a NUL character", "no engine compares it reliably");
+                return refuse(
+                    "a text with a NUL character",
+                    "no engine compares it reliably",
+                );
             }
             TokenKind::Text(text)
         }
@@ -120,23 +129,32 @@ fn lower_first(message: &str) -> String {
     }
 }
 
-/// Where each line of a text begins, to find a byte by line and column.
-struct Lines<'t> {
-    text: &'t str,
+/// Where each character and each line of a text begins, to find a byte by line and column.
+struct Lines {
+    characters: Vec<usize>,
+    /// The number of the character that begins each line.
     starts: Vec<usize>,
+    end: usize,
 }
 
-impl<'t> Lines<'t> {
-    fn new(text: &'t str) -> Self {
-        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Lines { text, starts }
+impl Lines {
+    fn new(text: &str) -> Self {
+        let breaks = text.chars().enumerate().filter(|(_, c)| *c == '\n');
+        Lines {
+            characters: text.char_indices().map(|(byte, _)| byte).collect(),
+            starts: std::iter::once(0)
+                .chain(breaks.map(|(at, _)| at + 1))
+                .collect(),
+            end: text.len(),
+        }
     }
 
     fn byte(&self, location: Location) -> usize {
-        let line = usize::try_from(location.line).unwrap_or(0).saturating_sub(1);
-        let column = usize::try_from(location.column).unwrap_or(0).saturating_sub(1);
-        let Some(start) = self.starts.get(line) else { return self.text.len() };
-        let rest = &self.text[*start..];
-        rest.char_indices().nth(column).map_or(self.text.len(), |(at, _)| start + at)
+        let index = |number: u64| usize::try_from(number).unwrap_or(0).saturating_sub(1);
+        let line = self.starts.get(index(location.line));
+        let at = line.and_then(|start| start.checked_add(index(location.column)));
+        at.and_then(|at| self.characters.get(at))
+            .copied()
+            .unwrap_or(self.end)
     }
 }

@@ -187,7 +187,11 @@ impl Expr {
     pub fn parse(text: &str, dialect: Dialect) -> Result<Expr, Problem> {
         if text.len() > LONGEST {
             let message = format!("the predicate is longer than {LONGEST} bytes");
-            return Err(Problem { message, range: 0..text.len(), help: None });
+            return Err(Problem {
+                message,
+                range: 0..text.len(),
+                help: None,
+            });
         }
         let tokens = lexer::tokens(text, dialect)?;
         parser::parse(tokens, text, dialect)
@@ -220,7 +224,14 @@ impl Expr {
 
     /// The column of which it is exactly `column IS NULL`.
     pub fn null_test(&self) -> Option<&str> {
-        let Kind::Is { subject, test: Test::Null, negated: false } = &self.kind else { return None };
+        let Kind::Is {
+            subject,
+            test: Test::Null,
+            negated: false,
+        } = &self.kind
+        else {
+            return None;
+        };
         match &subject.kind {
             Kind::Column(column) => Some(&column.name),
             _ => None,
@@ -249,10 +260,16 @@ impl Expr {
                 subject.visit(visit);
                 list.iter().for_each(|part| part.visit(visit));
             }
-            Kind::Between { subject, low, high, .. } => {
-                [subject, low, high].into_iter().for_each(|part| part.visit(visit));
+            Kind::Between {
+                subject, low, high, ..
+            } => {
+                [subject, low, high]
+                    .into_iter()
+                    .for_each(|part| part.visit(visit));
             }
-            Kind::Like { subject, pattern, .. } => {
+            Kind::Like {
+                subject, pattern, ..
+            } => {
                 subject.visit(visit);
                 pattern.visit(visit);
             }
@@ -262,8 +279,13 @@ impl Expr {
 
 impl Function {
     /// All of them.
-    pub const ALL: [Function; 5] =
-        [Function::Lower, Function::Upper, Function::Coalesce, Function::Length, Function::Abs];
+    pub const ALL: [Function; 5] = [
+        Function::Lower,
+        Function::Upper,
+        Function::Coalesce,
+        Function::Length,
+        Function::Abs,
+    ];
 
     /// Its name in SQL.
     pub fn name(self) -> &'static str {
@@ -297,7 +319,9 @@ pub fn place_in_literal(literal: Span, text: &str, range: &Range<usize>) -> Span
     let characters = text.chars().count();
     let one_line = literal.start.line == literal.end.line && !text.contains('\n');
     // `"..."` has a quote on each side, `r"..."` a letter more, `r#"..."#` three more and so on.
-    let (Some(around), true) = (width.checked_sub(characters), one_line) else { return literal };
+    let (Some(around), true) = (width.checked_sub(characters), one_line) else {
+        return literal;
+    };
     let before = match around {
         2 if !text.contains(['"', '\\']) => 1,
         3 if !text.contains('"') => 2,
@@ -308,6 +332,12 @@ pub fn place_in_literal(literal: Span, text: &str, range: &Range<usize>) -> Span
         let counted = text.char_indices().take_while(|(at, _)| *at < byte).count();
         literal.start.column + before + counted
     };
-    let at = |byte| LineColumn { line: literal.start.line, column: column(byte) };
-    Span { start: at(range.start), end: at(range.end) }
+    let at = |byte| LineColumn {
+        line: literal.start.line,
+        column: column(byte),
+    };
+    Span {
+        start: at(range.start),
+        end: at(range.end),
+    }
 }

@@ -11,9 +11,19 @@ use crate::schema::Dialect;
 const DEEPEST: usize = 32;
 
 pub(super) fn parse(tokens: Vec<Token>, text: &str, dialect: Dialect) -> Result<Expr, Problem> {
-    let mut parser = Parser { tokens, at: 0, end: text.len(), dialect, depth: 0 };
+    let mut parser = Parser {
+        tokens,
+        at: 0,
+        end: text.len(),
+        dialect,
+        depth: 0,
+    };
     if parser.tokens.is_empty() {
-        return Err(problem(0..text.len(), "the predicate is empty", "write a condition, as in `is_staff`"));
+        return Err(problem(
+            0..text.len(),
+            "the predicate is empty",
+            "write a condition, as in `is_staff`",
+        ));
     }
     let condition = parser.or()?;
     if let Some(token) = parser.peek() {
@@ -38,7 +48,11 @@ impl Parser {
     fn or(&mut self) -> Parsed {
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(problem(self.here(), "the predicate is nested too deeply", "take parentheses away"));
+            return Err(problem(
+                self.here(),
+                "the predicate is nested too deeply",
+                "take parentheses away",
+            ));
         }
         let joined = self.joined("OR", Self::and, Kind::Or);
         self.depth -= 1;
@@ -66,7 +80,10 @@ impl Parser {
         }
         parts.iter().try_for_each(condition_only)?;
         let range = around(&parts);
-        Ok(Expr { kind: kind(parts), range })
+        Ok(Expr {
+            kind: kind(parts),
+            range,
+        })
     }
 
     /// `NOT a`: in every dialect it binds looser than comparisons.
@@ -83,7 +100,10 @@ impl Parser {
         // Two negations are none, NULL included.
         if negations % 2 == 1 {
             let range = start..condition.range.end;
-            condition = Expr { kind: Kind::Not(Box::new(condition)), range };
+            condition = Expr {
+                kind: Kind::Not(Box::new(condition)),
+                range,
+            };
         }
         Ok(condition)
     }
@@ -92,8 +112,13 @@ impl Parser {
     fn comparison(&mut self) -> Parsed {
         let subject = self.value()?;
         let start = subject.range.start;
-        let Some(kind) = self.operator(subject.clone())? else { return Ok(subject) };
-        let compared = Expr { kind, range: start..self.behind() };
+        let Some(kind) = self.operator(subject.clone())? else {
+            return Ok(subject);
+        };
+        let compared = Expr {
+            kind,
+            range: start..self.behind(),
+        };
         let next = self.peek().filter(|token| begins_operator(token));
         match next {
             Some(token) => Err(problem(
@@ -106,7 +131,11 @@ impl Parser {
     }
 
     fn operator(&mut self, subject: Expr) -> Result<Option<Kind>, Problem> {
-        if let Some(Token { kind: TokenKind::Compare(comparison), .. }) = self.peek() {
+        if let Some(Token {
+            kind: TokenKind::Compare(comparison),
+            ..
+        }) = self.peek()
+        {
             let comparison = *comparison;
             self.at += 1;
             return self.compare(subject, comparison).map(Some);
@@ -116,7 +145,9 @@ impl Parser {
             return self.is(subject, negated).map(Some);
         }
         let negated = self.peek_word("NOT");
-        let after = self.word_at(self.at + usize::from(negated)).map(str::to_ascii_uppercase);
+        let after = self
+            .word_at(self.at + usize::from(negated))
+            .map(str::to_ascii_uppercase);
         let operator: fn(&mut Self, Expr, bool) -> Result<Kind, Problem> = match after.as_deref() {
             Some("IN") => Self::in_list,
             Some("BETWEEN") => Self::between,
@@ -155,7 +186,11 @@ impl Parser {
                     condition_only(&subject)?;
                 }
                 self.at += 1;
-                return Ok(Kind::Is { subject, test, negated });
+                return Ok(Kind::Is {
+                    subject,
+                    test,
+                    negated,
+                });
             }
         }
         if self.eat_word("DISTINCT") {
@@ -163,21 +198,32 @@ impl Parser {
                 return Err(self.expected("`FROM`"));
             }
             let right = Box::new(self.value()?);
-            return Ok(Kind::Distinct { left: subject, right, negated });
+            return Ok(Kind::Distinct {
+                left: subject,
+                right,
+                negated,
+            });
         }
         Err(self.expected("NULL, TRUE, FALSE, UNKNOWN or DISTINCT FROM behind IS"))
     }
 
     fn in_list(&mut self, subject: Expr, negated: bool) -> Result<Kind, Problem> {
         let list = self.list()?;
-        if let Some(null) = list.iter().find(|item| item.kind == Kind::Literal(Literal::Null)) {
+        if let Some(null) = list
+            .iter()
+            .find(|item| item.kind == Kind::Literal(Literal::Null))
+        {
             return Err(problem(
                 null.range.clone(),
                 "NULL in a list is found by nobody, and with NOT nothing is ever true",
                 "take it out, and add `OR column IS NULL` if rows without a value are meant",
             ));
         }
-        Ok(Kind::In { subject: Box::new(subject), list, negated })
+        Ok(Kind::In {
+            subject: Box::new(subject),
+            list,
+            negated,
+        })
     }
 
     fn between(&mut self, subject: Expr, negated: bool) -> Result<Kind, Problem> {
@@ -186,7 +232,12 @@ impl Parser {
             return Err(self.expected("`AND` of BETWEEN"));
         }
         let high = Box::new(self.value()?);
-        Ok(Kind::Between { subject: Box::new(subject), low, high, negated })
+        Ok(Kind::Between {
+            subject: Box::new(subject),
+            low,
+            high,
+            negated,
+        })
     }
 
     fn like(&mut self, subject: Expr, negated: bool) -> Result<Kind, Problem> {
@@ -201,15 +252,26 @@ impl Parser {
             let mut characters = text.chars();
             escape = characters.next();
             if escape.is_none() || characters.next().is_some() {
-                return Err(problem(range, "ESCAPE takes one character", "as in `ESCAPE '!'`"));
+                return Err(problem(
+                    range,
+                    "ESCAPE takes one character",
+                    "as in `ESCAPE '!'`",
+                ));
             }
         }
-        Ok(Kind::Like { subject: Box::new(subject), pattern, escape, negated })
+        Ok(Kind::Like {
+            subject: Box::new(subject),
+            pattern,
+            escape,
+            negated,
+        })
     }
 
     /// A literal, a column, a call, or a condition in parentheses.
     fn value(&mut self) -> Parsed {
-        let Some(token) = self.next() else { return Err(self.expected("a column or a literal")) };
+        let Some(token) = self.next() else {
+            return Err(self.expected("a column or a literal"));
+        };
         let Token { kind, range } = token;
         let value = match kind {
             TokenKind::Number(number) => literal(Literal::Number(number), range),
@@ -218,29 +280,45 @@ impl Parser {
             TokenKind::Open => {
                 let inner = self.or()?;
                 self.close()?;
-                Expr { kind: inner.kind, range: range.start..self.behind() }
+                Expr {
+                    kind: inner.kind,
+                    range: range.start..self.behind(),
+                }
             }
             TokenKind::Quoted(name) => self.column(name, true, range)?,
             TokenKind::Word(word) => self.word(word, range)?,
             kind => return Err(unexpected(&kind, range)),
         };
         match self.peek() {
-            Some(token) if arithmetic(&token.kind) => Err(unexpected(&token.kind, token.range.clone())),
+            Some(token) if arithmetic(&token.kind) => {
+                Err(unexpected(&token.kind, token.range.clone()))
+            }
             _ => Ok(value),
         }
     }
 
     fn negative(&mut self, minus: Range<usize>) -> Parsed {
         match self.next() {
-            Some(Token { kind: TokenKind::Number(number), range }) => {
-                Ok(literal(Literal::Number(format!("-{number}")), minus.start..range.end))
-            }
-            _ => Err(problem(minus, "arithmetic in a predicate", "a minus goes before a number only")),
+            Some(Token {
+                kind: TokenKind::Number(number),
+                range,
+            }) => Ok(literal(
+                Literal::Number(format!("-{number}")),
+                minus.start..range.end,
+            )),
+            _ => Err(problem(
+                minus,
+                "arithmetic in a predicate",
+                "a minus goes before a number only",
+            )),
         }
     }
 
     fn word(&mut self, word: String, range: Range<usize>) -> Parsed {
-        if self.peek().is_some_and(|token| token.kind == TokenKind::Open) {
+        if self
+            .peek()
+            .is_some_and(|token| token.kind == TokenKind::Open)
+        {
             return self.call(&word, range);
         }
         match word.to_ascii_uppercase().as_str() {
@@ -249,17 +327,31 @@ impl Parser {
             "FALSE" => return Ok(literal(Literal::Boolean(false), range)),
             "AND" | "OR" | "IS" | "IN" | "BETWEEN" | "LIKE" | "NOT" | "ESCAPE" => {
                 let message = format!("expected a column or a literal, found `{word}`");
-                return Err(Problem { message, range, help: None });
+                return Err(Problem {
+                    message,
+                    range,
+                    help: None,
+                });
             }
             _ => {}
         }
         if let Some((message, help)) = words::refused(&word, self.dialect) {
             return Err(problem(range, message, help));
         }
-        let follows_text = matches!(self.peek(), Some(Token { kind: TokenKind::Text(_), .. }));
+        let follows_text = matches!(
+            self.peek(),
+            Some(Token {
+                kind: TokenKind::Text(_),
+                ..
+            })
+        );
         if follows_text {
             let range = range.start..self.here().end;
-            return Err(problem(range, format!("a literal marked with `{word}`"), "write the text alone"));
+            return Err(problem(
+                range,
+                format!("a literal marked with `{word}`"),
+                "write the text alone",
+            ));
         }
         let folded = match self.dialect {
             Dialect::Postgres => word.to_lowercase(),
@@ -269,15 +361,34 @@ impl Parser {
     }
 
     fn column(&mut self, name: String, quoted: bool, range: Range<usize>) -> Parsed {
-        if self.peek().is_some_and(|token| token.kind == TokenKind::Dot) {
-            let end = self.tokens.get(self.at + 1).map_or(self.end, |token| token.range.end);
-            return Err(problem(range.start..end, "a column of a named table", "write the column alone: only this table's own columns can be asked"));
+        if self
+            .peek()
+            .is_some_and(|token| token.kind == TokenKind::Dot)
+        {
+            let end = self
+                .tokens
+                .get(self.at + 1)
+                .map_or(self.end, |token| token.range.end);
+            return Err(problem(
+                range.start..end,
+                "a column of a named table",
+                "write the column alone: only this table's own columns can be asked",
+            ));
         }
-        Ok(Expr { kind: Kind::Column(Column { name, quoted, group: None }), range })
+        Ok(Expr {
+            kind: Kind::Column(Column {
+                name,
+                quoted,
+                group: None,
+            }),
+            range,
+        })
     }
 
     fn call(&mut self, name: &str, range: Range<usize>) -> Parsed {
-        let known = Function::ALL.into_iter().find(|f| f.name().eq_ignore_ascii_case(name));
+        let known = Function::ALL
+            .into_iter()
+            .find(|f| f.name().eq_ignore_ascii_case(name));
         let Some(function) = known else {
             let (message, help) = match words::refused(name, self.dialect) {
                 Some(refused) => refused,
@@ -301,19 +412,35 @@ impl Parser {
         let range = range.start..self.behind();
         if !right {
             let message = format!("`{}` takes {takes}", function.name());
-            return Err(Problem { message, range, help: None });
+            return Err(Problem {
+                message,
+                range,
+                help: None,
+            });
         }
-        Ok(Expr { kind: Kind::Call(function, arguments), range })
+        Ok(Expr {
+            kind: Kind::Call(function, arguments),
+            range,
+        })
     }
 
     /// `(a, b, c)`.
     fn list(&mut self) -> Result<Vec<Expr>, Problem> {
-        if !matches!(self.peek(), Some(Token { kind: TokenKind::Open, .. })) {
+        if !matches!(
+            self.peek(),
+            Some(Token {
+                kind: TokenKind::Open,
+                ..
+            })
+        ) {
             return Err(self.expected("a list in parentheses"));
         }
         self.at += 1;
         let mut items = vec![self.item()?];
-        while self.peek().is_some_and(|token| token.kind == TokenKind::Comma) {
+        while self
+            .peek()
+            .is_some_and(|token| token.kind == TokenKind::Comma)
+        {
             self.at += 1;
             items.push(self.item()?);
         }
@@ -324,7 +451,11 @@ impl Parser {
     fn item(&mut self) -> Parsed {
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(problem(self.here(), "the predicate is nested too deeply", "take parentheses away"));
+            return Err(problem(
+                self.here(),
+                "the predicate is nested too deeply",
+                "take parentheses away",
+            ));
         }
         let item = self.value();
         self.depth -= 1;
@@ -333,7 +464,10 @@ impl Parser {
 
     fn close(&mut self) -> Result<(), Problem> {
         match self.peek() {
-            Some(Token { kind: TokenKind::Close, .. }) => {
+            Some(Token {
+                kind: TokenKind::Close,
+                ..
+            }) => {
                 self.at += 1;
                 Ok(())
             }
@@ -354,13 +488,17 @@ impl Parser {
 
     fn word_at(&self, at: usize) -> Option<&str> {
         match self.tokens.get(at)? {
-            Token { kind: TokenKind::Word(word), .. } => Some(word),
+            Token {
+                kind: TokenKind::Word(word),
+                ..
+            } => Some(word),
             _ => None,
         }
     }
 
     fn peek_word(&self, word: &str) -> bool {
-        self.word_at(self.at).is_some_and(|found| found.eq_ignore_ascii_case(word))
+        self.word_at(self.at)
+            .is_some_and(|found| found.eq_ignore_ascii_case(word))
     }
 
     fn eat_word(&mut self, word: &str) -> bool {
@@ -370,12 +508,16 @@ impl Parser {
     }
 
     fn here(&self) -> Range<usize> {
-        self.peek().map_or(self.end..self.end, |token| token.range.clone())
+        self.peek()
+            .map_or(self.end..self.end, |token| token.range.clone())
     }
 
     /// The end of the token that was read last.
     fn behind(&self) -> usize {
-        self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(0, |token| token.range.end)
+        self.at
+            .checked_sub(1)
+            .and_then(|at| self.tokens.get(at))
+            .map_or(0, |token| token.range.end)
     }
 
     fn expected(&self, what: &str) -> Problem {
@@ -383,12 +525,19 @@ impl Parser {
             None => "the end".to_owned(),
             Some(kind) => shown(kind),
         };
-        Problem { message: format!("expected {what}, found {found}"), range: self.here(), help: None }
+        Problem {
+            message: format!("expected {what}, found {found}"),
+            range: self.here(),
+            help: None,
+        }
     }
 }
 
 fn literal(literal: Literal, range: Range<usize>) -> Expr {
-    Expr { kind: Kind::Literal(literal), range }
+    Expr {
+        kind: Kind::Literal(literal),
+        range,
+    }
 }
 
 fn around(parts: &[Expr]) -> Range<usize> {
@@ -397,7 +546,11 @@ fn around(parts: &[Expr]) -> Range<usize> {
 }
 
 fn problem(range: Range<usize>, message: impl Into<String>, help: &str) -> Problem {
-    Problem { message: message.into(), range, help: Some(help.to_owned()) }
+    Problem {
+        message: message.into(),
+        range,
+        help: Some(help.to_owned()),
+    }
 }
 
 /// Refuses what is a value and no condition. Columns pass: whether they may stand alone is a matter of type.
@@ -410,15 +563,19 @@ fn condition_only(part: &Expr) -> Result<(), Problem> {
         _ => return Ok(()),
     };
     let help = "compare it with something, as in `length(name) > 0`";
-    Err(problem(part.range.clone(), format!("expected a condition, found {what}"), help))
+    Err(problem(
+        part.range.clone(),
+        format!("expected a condition, found {what}"),
+        help,
+    ))
 }
 
 fn begins_operator(token: &Token) -> bool {
     match &token.kind {
         TokenKind::Compare(_) => true,
-        TokenKind::Word(word) => {
-            ["IS", "IN", "BETWEEN", "LIKE", "NOT"].iter().any(|op| op.eq_ignore_ascii_case(word))
-        }
+        TokenKind::Word(word) => ["IS", "IN", "BETWEEN", "LIKE", "NOT"]
+            .iter()
+            .any(|op| op.eq_ignore_ascii_case(word)),
         _ => false,
     }
 }
@@ -434,7 +591,11 @@ fn arithmetic(kind: &TokenKind) -> bool {
 fn left_over(token: &Token) -> Problem {
     match &token.kind {
         kind @ (TokenKind::Other(_) | TokenKind::Minus) => unexpected(kind, token.range.clone()),
-        TokenKind::Close => problem(token.range.clone(), "a parenthesis that nothing opened", "remove it"),
+        TokenKind::Close => problem(
+            token.range.clone(),
+            "a parenthesis that nothing opened",
+            "remove it",
+        ),
         kind => problem(
             token.range.clone(),
             format!("expected AND, OR or the end, found {}", shown(kind)),
@@ -446,7 +607,9 @@ fn left_over(token: &Token) -> Problem {
 fn unexpected(kind: &TokenKind, range: Range<usize>) -> Problem {
     let TokenKind::Other(text) = kind else {
         return match kind {
-            TokenKind::Minus => problem(range, "arithmetic in a predicate", "compare with a literal"),
+            TokenKind::Minus => {
+                problem(range, "arithmetic in a predicate", "compare with a literal")
+            }
             kind => Problem {
                 message: format!("expected a column or a literal, found {}", shown(kind)),
                 range,
@@ -455,12 +618,18 @@ fn unexpected(kind: &TokenKind, range: Range<usize>) -> Problem {
         };
     };
     let (message, help) = match text.as_str() {
-        "||" => ("`||` in a predicate", "it joins texts in one dialect and means OR in another: compare columns one by one"),
+        "||" => (
+            "`||` in a predicate",
+            "it joins texts in one dialect and means OR in another: compare columns one by one",
+        ),
         "&&" => ("`&&` in a predicate", "write AND"),
         "!" => ("`!` in a predicate", "write NOT"),
         "==" => ("`==` in a predicate", "write `=`"),
         "<=>" => ("`<=>` in a predicate", "write `IS NOT DISTINCT FROM`"),
-        "::" => ("a cast in a predicate", "compare the column with a literal of its own type"),
+        "::" => (
+            "a cast in a predicate",
+            "compare the column with a literal of its own type",
+        ),
         ";" => ("more than one statement", "a predicate is one expression"),
         "+" | "*" | "/" | "%" => ("arithmetic in a predicate", "compare with a literal"),
         text if text.starts_with(['?', '$', ':', '@']) => {
@@ -468,7 +637,11 @@ fn unexpected(kind: &TokenKind, range: Range<usize>) -> Problem {
         }
         other => {
             let message = format!("`{}` in a predicate", other.escape_debug());
-            return problem(range, message, "columns, literals, =, <>, <, <=, >, >=, AND, OR, NOT, IN, BETWEEN, LIKE and IS may stand here");
+            return problem(
+                range,
+                message,
+                "columns, literals, =, <>, <, <=, >, >=, AND, OR, NOT, IN, BETWEEN, LIKE and IS may stand here",
+            );
         }
     };
     problem(range, message, help)
