@@ -7,3 +7,4 @@ pub mod schema;
 pub mod source;
 pub mod span;
 mod text;
+pub mod workspace;
