@@ -13,3 +13,4 @@ pub mod source;
 pub mod span;
 pub mod suggest;
 mod text;
+pub mod workspace;

@@ -1,0 +1,1 @@
+//! Packages, folders and files: the thin shell around [`crate::source`].
