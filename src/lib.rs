@@ -4,8 +4,13 @@ pub mod annotation;
 pub mod catalog;
 pub mod check;
 pub mod classes;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod config;
 pub mod diagnostic;
+#[cfg(feature = "database")]
+pub mod engine;
+pub mod migrations;
 pub mod predicate;
 pub mod resolve;
 pub mod schema;
@@ -13,4 +18,3 @@ pub mod source;
 pub mod span;
 pub mod suggest;
 mod text;
-pub mod workspace;

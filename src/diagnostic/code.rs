@@ -63,7 +63,10 @@ codes! {
 impl Code {
     /// The code of a number, in any case: `dc0005`.
     pub fn from_number(number: &str) -> Option<Code> {
-        Code::ALL.iter().copied().find(|code| code.number().eq_ignore_ascii_case(number))
+        Code::ALL
+            .iter()
+            .copied()
+            .find(|code| code.number().eq_ignore_ascii_case(number))
     }
 }
 

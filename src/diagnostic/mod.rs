@@ -76,7 +76,10 @@ impl Diagnostic {
 
     /// A further place.
     pub fn also(mut self, place: Place, text: impl Into<String>) -> Self {
-        self.labels.push(Label { place, text: text.into() });
+        self.labels.push(Label {
+            place,
+            text: text.into(),
+        });
         self
     }
 
@@ -108,7 +111,14 @@ impl Diagnostic {
 /// Sorts findings as they are shown: by file, line and column; those without a place come last.
 pub fn sort(findings: &mut [Diagnostic]) {
     findings.sort_by(|a, b| {
-        let key = |d: &Diagnostic| (d.place.is_none(), d.place.clone(), d.code, d.message.clone());
+        let key = |d: &Diagnostic| {
+            (
+                d.place.is_none(),
+                d.place.clone(),
+                d.code,
+                d.message.clone(),
+            )
+        };
         key(a).cmp(&key(b))
     });
 }

@@ -45,14 +45,19 @@ pub enum LookupError {
 }
 
 impl Schema {
-    /// The tables that need a class: no views, no partitions.
+    /// The tables that need a class: no views, no partitions, no storage of virtual tables.
     pub fn base_tables(&self) -> impl Iterator<Item = &Table> {
-        self.tables.iter().filter(|table| matches!(table.kind, TableKind::Table | TableKind::Foreign))
+        self.tables.iter().filter(|table| match table.kind {
+            TableKind::Table | TableKind::Foreign | TableKind::Virtual => true,
+            TableKind::View | TableKind::Partition | TableKind::Storage => false,
+        })
     }
 
     /// The table of a schema and a name, both exactly as the engine stores them.
     pub fn table(&self, schema: &str, name: &str) -> Option<&Table> {
-        self.tables.iter().find(|table| table.schema == schema && table.name == name)
+        self.tables
+            .iter()
+            .find(|table| table.schema == schema && table.name == name)
     }
 
     /// The table a foreign key points at.
@@ -89,8 +94,11 @@ impl Schema {
             Dialect::Postgres | Dialect::Mysql => stored == asked,
         };
         let default = self.dialect.default_schema();
-        let in_default =
-            |name: &str| self.tables.iter().find(|t| t.schema == default && same(&t.name, name));
+        let in_default = |name: &str| {
+            self.tables
+                .iter()
+                .find(|t| t.schema == default && same(&t.name, name))
+        };
         if let Some(table) = in_default(written) {
             return Ok(table);
         }
@@ -104,9 +112,9 @@ impl Schema {
                 match hits.as_slice() {
                     [one] => Ok(one),
                     [] => Err(LookupError::Missing(self.nearest(written))),
-                    many => {
-                        Err(LookupError::Ambiguous(many.iter().map(|t| self.name_of(t)).collect()))
-                    }
+                    many => Err(LookupError::Ambiguous(
+                        many.iter().map(|t| self.name_of(t)).collect(),
+                    )),
                 }
             }
             [schema, name] => self
@@ -115,7 +123,9 @@ impl Schema {
                 .find(|t| same(&t.schema, schema) && same(&t.name, name))
                 .or_else(|| {
                     // MySQL has one schema a database: a struct may still say `app.users`.
-                    (self.dialect == Dialect::Mysql).then(|| in_default(name)).flatten()
+                    (self.dialect == Dialect::Mysql)
+                        .then(|| in_default(name))
+                        .flatten()
                 })
                 .ok_or_else(|| LookupError::Missing(self.nearest(written))),
             _ => Err(LookupError::Missing(self.nearest(written))),
@@ -123,8 +133,11 @@ impl Schema {
     }
 
     fn nearest(&self, written: &str) -> Option<TableName> {
-        let names: Vec<String> =
-            self.tables.iter().map(|t| self.name_of(t).as_str().to_owned()).collect();
+        let names: Vec<String> = self
+            .tables
+            .iter()
+            .map(|t| self.name_of(t).as_str().to_owned())
+            .collect();
         crate::text::nearest(written, names.iter().map(String::as_str))
             .map(|name| TableName::written(name.to_owned()))
     }
@@ -143,7 +156,10 @@ impl Table {
 
     /// This table as a reference.
     pub fn reference(&self) -> TableRef {
-        TableRef { schema: self.schema.clone(), table: self.name.clone() }
+        TableRef {
+            schema: self.schema.clone(),
+            table: self.name.clone(),
+        }
     }
 }
 
