@@ -4,7 +4,7 @@ pub mod annotation;
 pub mod catalog;
 pub mod check;
 pub mod classes;
-#[cfg(feature = "cli")]
+#[cfg(any())]
 pub mod cli;
 pub mod config;
 pub mod diagnostic;

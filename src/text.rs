@@ -1,7 +1,7 @@
 //! Small helpers on words for messages.
 
 /// The candidate nearest to `word`, if it is near enough to be a slip of the pen.
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = word.to_lowercase();
     candidates
         .into_iter()
@@ -17,7 +17,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 }
 
 /// `1 table`, `2 tables`.
-pub fn count(number: usize, noun: &str) -> String {
+pub(crate) fn count(number: usize, noun: &str) -> String {
     if number == 1 {
         format!("1 {noun}")
     } else {
@@ -26,7 +26,7 @@ pub fn count(number: usize, noun: &str) -> String {
 }
 
 /// `` `a`, `b` or `c` ``.
-pub fn or<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn or<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
     match words.split_last() {
         None => String::new(),
@@ -36,7 +36,7 @@ pub fn or<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// The first words of a list in backticks, and how many more there are.
-pub fn list<'a>(words: impl IntoIterator<Item = &'a str>, most: usize) -> String {
+pub(crate) fn list<'a>(words: impl IntoIterator<Item = &'a str>, most: usize) -> String {
     let words: Vec<&str> = words.into_iter().collect();
     let shown: Vec<String> = words.iter().take(most).map(|word| format!("`{word}`")).collect();
     match words.len().saturating_sub(most) {

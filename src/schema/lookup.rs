@@ -164,7 +164,7 @@ impl Table {
 }
 
 /// The parts of a written name, split at dots outside double quotes; `""` inside quotes is one quote.
-pub fn split_name(written: &str) -> Vec<String> {
+pub(crate) fn split_name(written: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut quoted = false;
     let mut characters = written.chars().peekable();

@@ -194,3 +194,30 @@ pub(super) fn name_of(ident: &proc_macro2::Ident) -> String {
 fn split_path(text: &str) -> Vec<String> {
     text.split("::").map(|segment| segment.trim().trim_start_matches("r#").to_owned()).filter(|s| !s.is_empty()).collect()
 }
+
+/// The identifiers and string literals of a macro call's tokens, each once, in order.
+pub(super) fn words(tokens: TokenStream) -> Vec<String> {
+    let mut words = Vec::new();
+    collect_words(tokens, &mut words);
+    words
+}
+
+fn collect_words(tokens: TokenStream, words: &mut Vec<String>) {
+    for token in tokens {
+        let word = match token {
+            TokenTree::Group(group) => {
+                collect_words(group.stream(), words);
+                continue;
+            }
+            TokenTree::Ident(ident) => ident.to_string(),
+            TokenTree::Literal(literal) => match syn::parse_str::<LitStr>(&literal.to_string()) {
+                Ok(text) => text.value(),
+                Err(_) => continue,
+            },
+            TokenTree::Punct(_) => continue,
+        };
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+}

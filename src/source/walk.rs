@@ -208,6 +208,7 @@ impl<'a> Walker<'a> {
             macro_name: path.last().cloned().unwrap_or_default(),
             place: self.place(mac.path.span()),
             hint,
+            names: meta::words(mac.tokens.clone()),
         };
         self.out.facts.opaque.push(opaque);
     }
