@@ -10,8 +10,10 @@ pub mod config;
 pub mod diagnostic;
 #[cfg(feature = "database")]
 pub mod engine;
+pub mod gate;
 pub mod migrations;
 pub mod predicate;
+pub mod project;
 pub mod resolve;
 pub mod schema;
 pub mod source;

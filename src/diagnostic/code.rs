@@ -58,6 +58,7 @@ codes! {
     DC0016 NoNaturalKey Warning "a system table has no key, or only a surrogate one, to know its rows by";
     DC0017 ReferenceUndeclared Warning "a column that looks like a reference has neither foreign key nor `references`";
     DC0018 DialectsDiffer Warning "the migrations of two dialects disagree on a table, column or key";
+    DC0019 SourceUnreadable Error "a source file that is compiled can't be read";
 }
 
 impl Code {
