@@ -38,7 +38,7 @@ impl Vocabulary {
     /// the structs in them these roles.
     pub fn more(&self, structs: BTreeSet<String>, macros: BTreeMap<String, Vec<Role>>) -> Self {
         let calls = macros.keys().map(|name| format!("{name}!"));
-        let words: Vec<String> = structs.iter().cloned().chain(calls).collect();
+        let words: Vec<String> = structs.iter().map(|name| format!("struct {name}")).chain(calls).collect();
         Vocabulary { filter: AhoCorasick::new(&words).ok(), derives: self.derives.clone(), structs, macros }
     }
 

@@ -116,8 +116,8 @@ pub(super) enum Value {
     None,
     /// `= tokens`.
     Equals(TokenStream),
-    /// `(tokens)`.
-    List(TokenStream),
+    /// Something in parentheses.
+    List,
 }
 
 impl Entry {
@@ -168,7 +168,7 @@ pub(super) fn entries(tokens: TokenStream) -> Vec<Entry> {
             (token, Some(tokens)) => tokens.push(token),
             (TokenTree::Punct(punct), None) if punct.as_char() == '=' => equals = Some(Vec::new()),
             (TokenTree::Group(group), None) if group.delimiter() == Delimiter::Parenthesis => {
-                value = Value::List(group.stream());
+                value = Value::List;
             }
             (token, None) => name.push_str(&token.to_string()),
         }

@@ -13,31 +13,28 @@ pub struct Demand {
     pub structs: BTreeSet<String>,
     /// Names of macros that make models, and the roles of what they make.
     pub macros: BTreeMap<String, Vec<Role>>,
+    /// Those of them that other packages can call, too.
+    pub exported: BTreeMap<String, Vec<Role>>,
 }
 
-impl Demand {
-    /// Whether no second pass is needed.
-    pub fn is_empty(&self) -> bool {
-        self.structs.is_empty() && self.macros.is_empty()
-    }
-}
-
-/// What these files ask for and don't declare themselves.
-pub fn demand<'a>(files: impl Iterator<Item = &'a FileScan> + Clone) -> Demand {
-    let mut structs: BTreeSet<String> = BTreeSet::new();
-    let mut macros: BTreeMap<String, Vec<Role>> = BTreeMap::new();
+/// What these files ask for.
+pub fn demand<'a>(files: impl Iterator<Item = &'a FileScan>) -> Demand {
+    let mut demand = Demand::default();
     for file in files {
         if file.facts.passed_over.is_some() {
             continue;
         }
-        structs.extend(file.implemented.iter().filter_map(|wanted| wanted.path.last().cloned()));
+        demand.structs.extend(file.implemented.iter().filter_map(|wanted| wanted.path.last().cloned()));
         for found in &file.macros {
-            macros.entry(found.name.clone()).or_default().extend(&found.roles);
+            demand.macros.entry(found.name.clone()).or_default().extend(&found.roles);
+            if found.exported {
+                demand.exported.entry(found.name.clone()).or_default().extend(&found.roles);
+            }
         }
     }
     // A type parameter or a primitive is no struct of anybody's.
-    structs.retain(|name| name.len() > 1 && name != "Self" && name.starts_with(char::is_uppercase));
-    Demand { structs, macros }
+    demand.structs.retain(|name| name.len() > 1 && name != "Self" && name.starts_with(char::is_uppercase));
+    demand
 }
 
 /// Gives the structs that were asked for their roles, and drops those that nobody meant.
