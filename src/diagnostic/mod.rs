@@ -2,9 +2,22 @@
 
 use crate::span::Place;
 
+pub mod cargo_lines;
 mod code;
+pub mod github;
+#[cfg(feature = "cli")]
+pub mod human;
+pub mod json;
+mod safe;
+pub mod sarif;
+mod sources;
+mod summary;
+#[cfg(test)]
+mod tests;
 
 pub use code::Code;
+pub use sources::Sources;
+pub use summary::summary;
 
 /// How bad a finding is. Only errors count for the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -76,7 +89,10 @@ impl Diagnostic {
 
     /// A further place.
     pub fn also(mut self, place: Place, text: impl Into<String>) -> Self {
-        self.labels.push(Label { place, text: text.into() });
+        self.labels.push(Label {
+            place,
+            text: text.into(),
+        });
         self
     }
 
@@ -108,7 +124,14 @@ impl Diagnostic {
 /// Sorts findings as they are shown: by file, line and column; those without a place come last.
 pub fn sort(findings: &mut [Diagnostic]) {
     findings.sort_by(|a, b| {
-        let key = |d: &Diagnostic| (d.place.is_none(), d.place.clone(), d.code, d.message.clone());
+        let key = |d: &Diagnostic| {
+            (
+                d.place.is_none(),
+                d.place.clone(),
+                d.code,
+                d.message.clone(),
+            )
+        };
         key(a).cmp(&key(b))
     });
 }
