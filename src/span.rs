@@ -25,21 +25,32 @@ pub struct Span {
 
 impl Span {
     /// The first character of a file, for findings about the file as a whole.
-    pub const FILE: Span =
-        Span { start: LineColumn { line: 1, column: 1 }, end: LineColumn { line: 1, column: 1 } };
+    pub const FILE: Span = Span {
+        start: LineColumn { line: 1, column: 1 },
+        end: LineColumn { line: 1, column: 1 },
+    };
 
     /// A span of proc-macro2, whose columns are 0-based characters, as a span of ours.
     pub fn of(span: proc_macro2::Span) -> Self {
         let (start, end) = (span.start(), span.end());
         Span {
-            start: LineColumn { line: start.line, column: start.column + 1 },
-            end: LineColumn { line: end.line, column: end.column + 1 },
+            start: LineColumn {
+                line: start.line,
+                column: start.column + 1,
+            },
+            end: LineColumn {
+                line: end.line,
+                column: end.column + 1,
+            },
         }
     }
 
     /// The span of a byte range in `text`; a range outside the text is cut to it.
     pub fn of_bytes(text: &str, range: std::ops::Range<usize>) -> Self {
-        Span { start: position(text, range.start), end: position(text, range.end) }
+        Span {
+            start: position(text, range.start),
+            end: position(text, range.end),
+        }
     }
 }
 
@@ -70,6 +81,10 @@ pub struct Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}", self.file, self.span.start.line, self.span.start.column)
+        write!(
+            f,
+            "{}:{}:{}",
+            self.file, self.span.start.line, self.span.start.column
+        )
     }
 }

@@ -1,23 +1,32 @@
 //! Small helpers on words for messages.
 
 /// The candidate nearest to `word`, if it is near enough to be a slip of the pen.
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = word.to_lowercase();
     candidates
         .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&lower, &candidate.to_lowercase()), candidate))
+        .map(|candidate| {
+            (
+                strsim::jaro_winkler(&lower, &candidate.to_lowercase()),
+                candidate,
+            )
+        })
         .filter(|(likeness, _)| *likeness > 0.84)
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
         .map(|(_, candidate)| candidate)
 }
 
 /// `1 table`, `2 tables`.
-pub fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    if number == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{number} {noun}s")
+    }
 }
 
 /// `` `a`, `b` or `c` ``.
-pub fn or<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn or<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
     match words.split_last() {
         None => String::new(),
@@ -27,7 +36,7 @@ pub fn or<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// The first words of a list in backticks, and how many more there are.
-pub fn list<'a>(words: impl IntoIterator<Item = &'a str>, most: usize) -> String {
+pub(crate) fn list<'a>(words: impl IntoIterator<Item = &'a str>, most: usize) -> String {
     let words: Vec<&str> = words.into_iter().collect();
     let shown: Vec<String> = words.iter().take(most).map(|word| format!("`{word}`")).collect();
     match words.len().saturating_sub(most) {

@@ -26,7 +26,7 @@ pub enum Value<S> {
     /// A list, its place from bracket to bracket.
     List(Spanned<Vec<Value<S>>, S>),
     /// A value by dialect: `{ postgres = "...", sqlite = "..." }` (configuration only).
-    ByDialect(Spanned<Vec<(Spanned<String, S>, Value<S>)>, S>),
+    ByDialect(Spanned<Vec<Entry<S>>, S>),
     /// What no key takes, in words with an article: `a float`, `a date`.
     Other(Spanned<String, S>),
 }

@@ -2,7 +2,7 @@
 
 use crate::suggest::nearest;
 use crate::{
-    Annotation, Date, Key, Predicate, Problem, Reference, Retention, Spanned, Unit, Value,
+    Annotation, Date, Entry, Key, Predicate, Problem, Reference, Retention, Spanned, Unit, Value,
     WithParent, predicate,
 };
 
@@ -265,11 +265,7 @@ impl<S: Clone> Reader<S> {
         }
     }
 
-    fn by_dialect(
-        &mut self,
-        key: Key,
-        texts: Spanned<Vec<(Spanned<String, S>, Value<S>)>, S>,
-    ) -> Option<Predicate<S>> {
+    fn by_dialect(&mut self, key: Key, texts: Spanned<Vec<Entry<S>>, S>) -> Option<Predicate<S>> {
         if texts.value.is_empty() {
             let problem = Problem::new(texts.span, format!("`{}` names no dialect", key.name()));
             self.problems
@@ -277,7 +273,7 @@ impl<S: Clone> Reader<S> {
             return None;
         }
         let mut read: Vec<(Spanned<String, S>, Spanned<String, S>)> = Vec::new();
-        for (name, value) in texts.value {
+        for Entry { key: name, value } in texts.value {
             let Some(dialect) = self.dialect(name) else {
                 continue;
             };

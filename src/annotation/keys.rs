@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use data_class_grammar::Annotation;
 
 /// Every key that an annotation sets, with its value in a form that only equal values share.
-pub fn keys_of<S>(annotation: &Annotation<S>) -> BTreeMap<&'static str, String> {
-    let plain = annotation.clone_without_places();
+pub fn keys_of<S: Clone>(annotation: &Annotation<S>) -> BTreeMap<&'static str, String> {
+    let plain = annotation.clone().map_span(|_| ());
     let mut keys = BTreeMap::new();
     let mut set = |name: &'static str, value: Option<String>| {
         if let Some(value) = value {

@@ -5,6 +5,10 @@
 
 use crate::span::Span;
 
+mod keys;
+
+pub use keys::keys_of;
+
 /// The annotation with our own spans.
 pub type Annotation = data_class_grammar::Annotation<Span>;
 

@@ -106,7 +106,7 @@ fn among_entries(
     findings: &mut Vec<Diagnostic>,
 ) {
     let [first, second, ..] = table.entries.as_slice() else { return };
-    if first.is_glob() != second.is_glob() || keys_agree(&first.annotation, &second.annotation) {
+    if first.matcher.is_glob() != second.matcher.is_glob() || keys_agree(&first.annotation, &second.annotation) {
         return;
     }
     findings.push(

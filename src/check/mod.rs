@@ -5,7 +5,8 @@ use std::sync::Arc;
 use data_class_grammar::{Class, Date};
 
 use crate::classes::{Classes, ClassifiedTable};
-use crate::config::{Baseline, Config};
+use crate::config::Config;
+use crate::config::baseline::Baseline;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::PackageFacts;
 use crate::span::{Place, Span};

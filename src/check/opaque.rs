@@ -4,6 +4,7 @@
 
 use super::Context;
 use crate::classes::{ClassifiedTable, Declared};
+use crate::config::baseline::quote_key;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::candidates;
 use crate::source::Opaque;
@@ -34,7 +35,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         findings.push(finding.help(format!(
             "classify the table in {}:\n    [tables.{}]\n    class = \"user\"    # or system, mixed, external",
             context.config_file,
-            hidden.map_or_else(|| "NAME".to_owned(), |t| super::unclassified::toml_key(t.name.as_str())),
+            hidden.map_or_else(|| "NAME".to_owned(), |t| quote_key(t.name.as_str())),
         )));
     }
 }

@@ -3,6 +3,7 @@
 use super::{Context, opaque};
 use crate::classes::{ClassifiedTable, Declared, StructRole};
 use crate::config::Unmapped;
+use crate::config::baseline::quote_key;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
@@ -68,7 +69,7 @@ fn bare_table(context: &Context<'_>, table: &ClassifiedTable<'_>) -> Diagnostic 
         .help(format!(
             "add to {}:\n    [tables.{}]\n    class = \"system\"    # or user, mixed, external",
             context.config_file,
-            toml_key(table.name.as_str())
+            quote_key(table.name.as_str())
         ))
         .help(format!(
             "or, if a struct maps to it under another name: #[data_class(..., table = \"{}\")]",
@@ -102,11 +103,4 @@ fn unmapped(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             findings.push(finding);
         }
     }
-}
-
-/// A table's name as a key in TOML: bare where TOML allows it.
-pub(super) fn toml_key(name: &str) -> String {
-    let bare = !name.is_empty()
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
-    if bare { name.to_owned() } else { format!("{:?}", name) }
 }

@@ -1,6 +1,7 @@
 //! DC0010: an entry, a baseline line or a category that matches nothing. Exemptions rot; this one shows it.
 
 use super::Context;
+use crate::config::baseline::quote_key;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::span::Place;
 
@@ -21,7 +22,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             );
             let mut finding = Diagnostic::new(
                 Code::EntryUnused,
-                format!("`[tables.{}]` matches no table", super::unclassified::toml_key(&entry.pattern)),
+                format!("`[tables.{}]` matches no table", quote_key(&entry.pattern)),
             )
             .at(context.in_config(entry.span), "matches nothing")
             .table(&entry.pattern);
@@ -53,7 +54,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 
 fn baseline(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     use crate::classes::Declared;
-    for line in context.baseline.lines() {
+    for line in &context.baseline.lines {
         let table = context.classes.tables.iter().find(|table| {
             context.classes.databases[table.database].name == line.database
                 && table.name.as_str() == line.table

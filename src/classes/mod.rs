@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use data_class_grammar::Class;
 
 use crate::annotation::{Annotation, keys_of};
-use crate::config::{Baseline, Config, TableEntry};
+use crate::config::baseline::Baseline;
+use crate::config::{Config, TableEntry};
 use crate::resolve::{Database, Resolution, Resolver};
 use crate::schema::{Dialect, Schema, Table, TableName, is_framework};
 use crate::source::{FileFacts, PackageFacts, StructFact};
@@ -184,12 +185,13 @@ fn tables_of<'a>(
                 ));
             }
         }
+        let mut entries = entries_of(config, database);
         for (name, dialects) in by_name {
             if is_framework(&dialects[0].2.name) {
                 framework.push((index, name));
                 continue;
             }
-            let entries = entries_for(config, &database.name, &dialects);
+            let entries = entries.remove(&name).unwrap_or_default();
             tables.push(ClassifiedTable {
                 database: index,
                 name,
@@ -203,24 +205,27 @@ fn tables_of<'a>(
     (tables, framework)
 }
 
-/// The configuration's entries that match a table: names before globs, each kind in the order of the file.
-fn entries_for<'a>(
+/// The configuration's entries by the table that they match: names before globs, each kind in the order of the file.
+fn entries_of<'a>(
     config: &'a Config,
-    database: &str,
-    dialects: &[(Dialect, &Schema, &Table)],
-) -> Vec<&'a TableEntry> {
-    let mut entries: Vec<&TableEntry> = config
-        .tables
-        .iter()
-        .filter(|entry| entry.database.as_deref().is_none_or(|name| name == database))
-        .filter(|entry| {
-            dialects.iter().any(|(dialect, _, table)| {
-                entry.matches(*dialect, &table.schema, &table.name)
-            })
-        })
-        .collect();
-    entries.sort_by_key(|entry| entry.is_glob());
-    entries
+    database: &Database<'_>,
+) -> BTreeMap<TableName, Vec<&'a TableEntry>> {
+    let mut by_table: BTreeMap<TableName, Vec<&TableEntry>> = BTreeMap::new();
+    let here = |entry: &&TableEntry| entry.database.as_deref().is_none_or(|name| name == database.name);
+    for entry in config.tables.iter().filter(here) {
+        for schema in &database.schemas {
+            for table in entry.select(schema) {
+                let entries = by_table.entry(schema.name_of(table)).or_default();
+                if !entries.iter().any(|known| std::ptr::eq(*known, entry)) {
+                    entries.push(entry);
+                }
+            }
+        }
+    }
+    for entries in by_table.values_mut() {
+        entries.sort_by_key(|entry| entry.matcher.is_glob());
+    }
+    by_table
 }
 
 fn structs_of<'a>(
@@ -272,7 +277,7 @@ fn who_declares<'a>(
     if let Some((at, annotation)) = best(false) {
         return Declared::Struct(at, annotation);
     }
-    if baseline.accepts(database, table.name.as_str()) {
+    if baseline.find(database, table.name.as_str()).is_some() {
         return Declared::Baseline;
     }
     Declared::Nobody

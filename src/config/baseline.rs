@@ -100,7 +100,8 @@ pub fn render<'a>(accepted: impl IntoIterator<Item = (&'a str, &'a str)>) -> Str
     text
 }
 
-fn quote_key(name: &str) -> String {
+/// A name as a key of TOML: bare where TOML allows it.
+pub fn quote_key(name: &str) -> String {
     let bare = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
     if !name.is_empty() && name.chars().all(bare) {
         name.to_owned()

@@ -22,7 +22,7 @@ mod tests;
 
 pub use command::words as command_words;
 pub use environment::protected_by_name;
-pub use parse::parse;
+pub use parse::{glob_matches, parse};
 pub use pattern::TablePattern;
 pub use runners::{DieselToml, SqlxToml, diesel_toml, sqlx_toml};
 

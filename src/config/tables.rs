@@ -163,7 +163,10 @@ fn written(value: Value<'_>, problems: &Problems<'_>) -> Written<Span> {
         Shape::Table(entries) => {
             let value = entries
                 .into_iter()
-                .map(|(key, item)| (key, written(item, problems)))
+                .map(|(key, item)| Entry {
+                    key,
+                    value: written(item, problems),
+                })
                 .collect();
             Written::ByDialect(Spanned { value, span })
         }

@@ -58,12 +58,16 @@ codes! {
     DC0016 NoNaturalKey Warning "a system table has no key, or only a surrogate one, to know its rows by";
     DC0017 ReferenceUndeclared Warning "a column that looks like a reference has neither foreign key nor `references`";
     DC0018 DialectsDiffer Warning "the migrations of two dialects disagree on a table, column or key";
+    DC0019 SourceUnreadable Error "a source file that is compiled can't be read";
 }
 
 impl Code {
     /// The code of a number, in any case: `dc0005`.
     pub fn from_number(number: &str) -> Option<Code> {
-        Code::ALL.iter().copied().find(|code| code.number().eq_ignore_ascii_case(number))
+        Code::ALL
+            .iter()
+            .copied()
+            .find(|code| code.number().eq_ignore_ascii_case(number))
     }
 }
 

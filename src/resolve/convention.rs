@@ -45,7 +45,7 @@ pub fn candidates(struct_name: &str) -> Vec<(Form, String)> {
 
 /// Diesel's default for a struct without `table_name`: an underscore before each capital, and an `s`
 /// (`infer_table_name` in diesel_derives).
-pub fn diesel_default(struct_name: &str) -> String {
+pub(super) fn diesel_default(struct_name: &str) -> String {
     let mut name = String::with_capacity(struct_name.len() + 4);
     for c in struct_name.chars() {
         if c.is_uppercase() && !name.is_empty() {

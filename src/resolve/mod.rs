@@ -12,6 +12,7 @@ mod diesel;
 mod sea_orm;
 
 pub use convention::{Form, candidates, plurals, singular};
+pub use sea_orm::model_name;
 
 /// A database that structs may map to: one schema a dialect.
 #[derive(Debug, Clone)]

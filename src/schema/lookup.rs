@@ -45,19 +45,38 @@ pub enum LookupError {
 }
 
 impl Schema {
-    /// The tables that need a class: no views, no partitions.
+    /// The tables that need a class: no views, no partitions, no storage of virtual tables.
     pub fn base_tables(&self) -> impl Iterator<Item = &Table> {
-        self.tables.iter().filter(|table| matches!(table.kind, TableKind::Table | TableKind::Foreign))
+        self.tables.iter().filter(|table| match table.kind {
+            TableKind::Table | TableKind::Foreign | TableKind::Virtual => true,
+            TableKind::View | TableKind::Partition | TableKind::Storage => false,
+        })
     }
 
     /// The table of a schema and a name, both exactly as the engine stores them.
     pub fn table(&self, schema: &str, name: &str) -> Option<&Table> {
-        self.tables.iter().find(|table| table.schema == schema && table.name == name)
+        self.tables
+            .iter()
+            .find(|table| table.schema == schema && table.name == name)
     }
 
     /// The table a foreign key points at.
     pub fn parent(&self, key: &ForeignKey) -> Option<&Table> {
         self.table(&key.schema, &key.table)
+    }
+
+    /// The table that a partition belongs to, through all levels; any other table is its own.
+    pub fn root_of<'a>(&'a self, table: &'a Table) -> &'a Table {
+        let mut root = table;
+        // A partition has one parent, and there are no more levels than tables.
+        for _ in 0..self.tables.len() {
+            let parent = root.parents.first().filter(|_| root.kind == TableKind::Partition);
+            match parent.and_then(|parent| self.table(&parent.schema, &parent.table)) {
+                Some(parent) => root = parent,
+                None => break,
+            }
+        }
+        root
     }
 
     /// The name of a table as people read it.
@@ -75,8 +94,11 @@ impl Schema {
             Dialect::Postgres | Dialect::Mysql => stored == asked,
         };
         let default = self.dialect.default_schema();
-        let in_default =
-            |name: &str| self.tables.iter().find(|t| t.schema == default && same(&t.name, name));
+        let in_default = |name: &str| {
+            self.tables
+                .iter()
+                .find(|t| t.schema == default && same(&t.name, name))
+        };
         if let Some(table) = in_default(written) {
             return Ok(table);
         }
@@ -90,9 +112,9 @@ impl Schema {
                 match hits.as_slice() {
                     [one] => Ok(one),
                     [] => Err(LookupError::Missing(self.nearest(written))),
-                    many => {
-                        Err(LookupError::Ambiguous(many.iter().map(|t| self.name_of(t)).collect()))
-                    }
+                    many => Err(LookupError::Ambiguous(
+                        many.iter().map(|t| self.name_of(t)).collect(),
+                    )),
                 }
             }
             [schema, name] => self
@@ -101,7 +123,9 @@ impl Schema {
                 .find(|t| same(&t.schema, schema) && same(&t.name, name))
                 .or_else(|| {
                     // MySQL has one schema a database: a struct may still say `app.users`.
-                    (self.dialect == Dialect::Mysql).then(|| in_default(name)).flatten()
+                    (self.dialect == Dialect::Mysql)
+                        .then(|| in_default(name))
+                        .flatten()
                 })
                 .ok_or_else(|| LookupError::Missing(self.nearest(written))),
             _ => Err(LookupError::Missing(self.nearest(written))),
@@ -109,8 +133,11 @@ impl Schema {
     }
 
     fn nearest(&self, written: &str) -> Option<TableName> {
-        let names: Vec<String> =
-            self.tables.iter().map(|t| self.name_of(t).as_str().to_owned()).collect();
+        let names: Vec<String> = self
+            .tables
+            .iter()
+            .map(|t| self.name_of(t).as_str().to_owned())
+            .collect();
         crate::text::nearest(written, names.iter().map(String::as_str))
             .map(|name| TableName::written(name.to_owned()))
     }
@@ -122,14 +149,22 @@ impl Table {
         self.columns.iter().find(|column| column.name == name)
     }
 
+    /// Whether there is a column of this name, whatever its case: structs and schemas differ in it.
+    pub fn has_column(&self, name: &str) -> bool {
+        self.columns.iter().any(|column| column.name.eq_ignore_ascii_case(name))
+    }
+
     /// This table as a reference.
     pub fn reference(&self) -> TableRef {
-        TableRef { schema: self.schema.clone(), table: self.name.clone() }
+        TableRef {
+            schema: self.schema.clone(),
+            table: self.name.clone(),
+        }
     }
 }
 
 /// The parts of a written name, split at dots outside double quotes; `""` inside quotes is one quote.
-pub fn split_name(written: &str) -> Vec<String> {
+pub(crate) fn split_name(written: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut quoted = false;
     let mut characters = written.chars().peekable();

@@ -5,8 +5,12 @@
 
 use serde::{Deserialize, Serialize};
 
+pub mod framework;
+mod json;
 mod lookup;
 
+pub use framework::is_framework;
+pub use json::{SchemaFileError, canonical_json};
 pub(crate) use lookup::split_name;
 pub use lookup::{LookupError, TableName};
 
@@ -68,11 +72,17 @@ pub struct Schema {
     pub dialect: Dialect,
     /// A hash over the migrations that made it (see `migrations::fingerprint`); `live` after `schema pull`.
     pub fingerprint: String,
+    /// A hash over the rest of the file, by which an edit by hand is noticed; [`Schema::to_json`] fills it in.
+    #[serde(default)]
+    pub checksum: String,
     /// All tables, views and partitions, sorted by schema and name.
     pub tables: Vec<Table>,
     /// Enum types by name (PostgreSQL), with their labels in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub enums: Vec<EnumType>,
+    /// Domains by name (PostgreSQL).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub domains: Vec<Domain>,
     /// Sequences that no column owns (PostgreSQL, MariaDB).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sequences: Vec<Sequence>,
@@ -90,6 +100,10 @@ pub enum TableKind {
     Partition,
     /// A foreign table of PostgreSQL, whose rows live elsewhere.
     Foreign,
+    /// A virtual table of SQLite, such as a full-text index.
+    Virtual,
+    /// A table in which a virtual table of SQLite keeps its content; it follows that one and needs no class.
+    Storage,
 }
 
 /// A table, view or partition.
@@ -136,12 +150,42 @@ pub struct Table {
     /// The storage engine (MariaDB/MySQL), `InnoDB` for example.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub engine: Option<String>,
-    /// SQLite's `WITHOUT ROWID` and `STRICT`.
+    /// What else its definition says, sorted: `WITHOUT ROWID` and `STRICT` (SQLite), `UNLOGGED` and `MATERIALIZED`
+    /// (PostgreSQL).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<String>,
-    /// A view's definition as the engine prints it.
+    /// The extension that owns it (PostgreSQL).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extension: Option<String>,
+    /// A view's definition as the engine prints it; a virtual table's as it was written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub definition: Option<String>,
+}
+
+impl Table {
+    /// A table without columns.
+    pub fn new(schema: impl Into<String>, name: impl Into<String>, kind: TableKind) -> Self {
+        Table {
+            schema: schema.into(),
+            name: name.into(),
+            kind,
+            columns: Vec::new(),
+            primary_key: Vec::new(),
+            unique: Vec::new(),
+            indexes: Vec::new(),
+            foreign_keys: Vec::new(),
+            checks: Vec::new(),
+            triggers: Vec::new(),
+            rules: Vec::new(),
+            parents: Vec::new(),
+            partition_by: None,
+            row_security: None,
+            engine: None,
+            options: Vec::new(),
+            extension: None,
+            definition: None,
+        }
+    }
 }
 
 /// A table named by schema and name.
@@ -154,7 +198,7 @@ pub struct TableRef {
 }
 
 /// A column.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
     /// Its name as the engine stores it.
     pub name: String,
@@ -171,9 +215,28 @@ pub struct Column {
     /// Whether the engine numbers it.
     #[serde(default)]
     pub identity: Option<Identity>,
+    /// The type below, where the type is a domain (PostgreSQL).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<String>,
     /// Labels, where the type is an enum (PostgreSQL enum types, MySQL ENUM).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<String>,
+}
+
+impl Column {
+    /// A nullable column without default.
+    pub fn new(name: impl Into<String>, ty: impl Into<String>) -> Self {
+        Column {
+            name: name.into(),
+            ty: ty.into(),
+            not_null: false,
+            default: None,
+            generated: None,
+            identity: None,
+            base: None,
+            labels: Vec::new(),
+        }
+    }
 }
 
 /// How a column's numbers are made.
@@ -402,6 +465,25 @@ pub struct EnumType {
     pub name: String,
     /// Its labels in order.
     pub labels: Vec<String>,
+}
+
+/// A domain of PostgreSQL.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Domain {
+    /// Its schema.
+    pub schema: String,
+    /// Its name.
+    pub name: String,
+    /// The type below.
+    pub base: String,
+    /// Whether NULL is refused.
+    pub not_null: bool,
+    /// Its default expression.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<String>,
+    /// Its CHECK constraints as the engine prints them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<String>,
 }
 
 /// A sequence that no column owns.

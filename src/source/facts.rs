@@ -59,8 +59,8 @@ pub struct StructFact {
     pub module: Vec<String>,
     /// The identifier's place.
     pub place: Place,
-    /// Where an attribute can be inserted: the line of the first outer attribute behind the docs (or of the
-    /// item itself), and that line's indentation.
+    /// Where an attribute can be inserted: in front of the first outer attribute that is no doc comment, else of
+    /// the item itself.
     pub insert: InsertPoint,
     /// The first paragraph of its docs, on one line.
     pub doc: Option<String>,
@@ -96,9 +96,10 @@ impl StructFact {
 /// Where an attribute goes above a struct.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct InsertPoint {
-    /// The byte offset in the file at which a line may be inserted.
+    /// The byte offset in the file (a BOM counts) at which the attribute and a line break may be inserted; what is
+    /// there now then needs `indent` again: insert `attribute + line break + &text[byte - indent..byte]`.
     pub byte: usize,
-    /// How many bytes of white space (taken from the file) stand before the item on its line.
+    /// How many bytes of blanks stand between the line's start and `byte`; 0 where there is more than blanks.
     pub indent: usize,
     /// False where the tokens come out of a macro call, so that no attribute can be inserted safely.
     pub possible: bool,
@@ -135,6 +136,8 @@ pub enum Role {
     SeaOrmRow,
     /// A derive that the configuration names.
     Configured,
+    /// Another mapper's attribute names its table ([`Naming::other_table`]).
+    OtherMapper,
 }
 
 /// What a struct's own attributes say about its table, before the schema is asked.
@@ -182,6 +185,8 @@ pub struct TableMacro {
     pub schema: Option<String>,
     /// Column names in SQL.
     pub columns: Vec<String>,
+    /// The primary key's columns in SQL: `id` where the macro says nothing.
+    pub primary_key: Vec<String>,
     /// Where it stands.
     pub place: Place,
 }
@@ -219,4 +224,6 @@ pub struct Opaque {
     pub place: Place,
     /// What in it looks like a model: a derive's name, for example.
     pub hint: String,
+    /// The identifiers and string literals of its tokens, each once: a table's name may be among them.
+    pub names: Vec<String>,
 }

@@ -40,7 +40,7 @@ pub fn append_entries(text: &str, entries: &[(&str, &Proposal)]) -> String {
         if !out.is_empty() {
             out.push('\n');
         }
-        let _ = write!(out, "[tables.{}]\n{}", crate::config::key(name), proposal.toml());
+        let _ = write!(out, "[tables.{}]\n{}", crate::config::baseline::quote_key(name), proposal.toml());
     }
     out
 }

@@ -168,7 +168,10 @@ impl Columns<'_, '_, '_> {
         if !self.said.insert((span, message.clone())) {
             return;
         }
-        let mut finding = self.context.about(Code::ColumnUnknown, self.table, message).help(help);
+        let mut finding = self.context.about(Code::ColumnUnknown, self.table, message);
+        if !help.is_empty() {
+            finding = finding.help(help);
+        }
         if let Some(place) = self.context.in_annotation(self.table, span) {
             finding = finding.at(place, label);
         }

@@ -1,0 +1,1 @@
+ALTER TABLE content ADD COLUMN word_count INT NOT NULL DEFAULT 0;

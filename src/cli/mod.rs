@@ -1,0 +1,185 @@
+//! The command line. Each subcommand's file owns its arguments and its run; this one only finds it.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+mod baseline;
+mod classify;
+mod exit;
+mod explain;
+mod init;
+mod list;
+mod output;
+mod schema;
+mod suggest;
+mod why;
+
+pub use exit::{Exit, Failure};
+
+/// The command line of the plugin and of every xtask: reads the process's arguments.
+pub fn main() -> ExitCode {
+    run(std::env::args_os())
+}
+
+/// The same with arguments given; the first is the program's own name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    let program = program_name(&mut arguments);
+    let arguments = match parse(&arguments, &program) {
+        Ok(arguments) => arguments,
+        Err(code) => return code,
+    };
+    let output = output::Output::new(&program, &arguments.common);
+    match dispatch(arguments, &output) {
+        Ok(exit) => exit.into(),
+        Err(failure) => {
+            output.failure(&failure);
+            failure.exit.into()
+        }
+    }
+}
+
+/// How the command was typed, for hints: `cargo data-class`, `cargo xtask` or `cargo-data-class`.
+///
+/// Cargo passes a plugin its own name as the first argument; it is taken out here.
+fn program_name(arguments: &mut Vec<OsString>) -> String {
+    if arguments.get(1).is_some_and(|first| first == "data-class") {
+        arguments.remove(1);
+        return "cargo data-class".into();
+    }
+    let stem = arguments
+        .first()
+        .and_then(|path| std::path::Path::new(path).file_stem())
+        .map(|stem| stem.to_string_lossy().into_owned());
+    match stem.as_deref() {
+        Some("xtask") => "cargo xtask".into(),
+        _ => "cargo-data-class".into(),
+    }
+}
+
+fn parse(arguments: &[OsString], program: &str) -> Result<Arguments, ExitCode> {
+    use clap::{CommandFactory, FromArgMatches};
+    let command = Arguments::command().bin_name(program.to_owned()).name(program.to_owned());
+    let parsed = command
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    parsed.map_err(|error| {
+        // Help and version are no errors; a closed pipe while printing them is none either.
+        let _ = error.print();
+        if error.use_stderr() { Exit::Usage.into() } else { Exit::Clean.into() }
+    })
+}
+
+fn dispatch(arguments: Arguments, output: &output::Output) -> Result<Exit, Failure> {
+    let common = &arguments.common;
+    match arguments.command {
+        Command::Classify(command) => command.run(common, output),
+        Command::Suggest(command) => command.run(common, output),
+        Command::Why(command) => command.run(common, output),
+        Command::Explain(command) => command.run(common, output),
+        Command::List(command) => command.run(common, output),
+        Command::Init(command) => command.run(common, output),
+        Command::Baseline(command) => command.run(common, output),
+        Command::Schema(command) => command.run(common, output),
+    }
+}
+
+/// Says for every table whether it holds system, user or mixed data, and fails where nobody said so.
+#[derive(Debug, Parser)]
+#[command(version, disable_help_subcommand = true, subcommand_required = true, arg_required_else_help = true)]
+#[command(help_template = "{about}\n\n{usage-heading} {usage}\n{after-help}\n\nOptions:\n{options}")]
+#[command(after_help = HELP)]
+struct Arguments {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What `--help` lists: the daily commands first.
+const HELP: &str = "
+Commands:
+  classify   Scan, check and write the catalog; with --check, only check
+  suggest    The likely class of each unclassified table, with the evidence
+  why        Where a table is declared, what it references and what references it
+
+More:
+  list       The structs and tables, also those passed over
+  explain    A diagnostic's page: explain DC0001
+  init       Set up an existing application
+  baseline   Accept today's debt once; afterwards it can only shrink
+  schema     Print the schema, or take it from a live database";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Classify(classify::Classify),
+    Suggest(suggest::Suggest),
+    Why(why::Why),
+    Explain(explain::Explain),
+    List(list::List),
+    Init(init::Init),
+    Baseline(baseline::BaselineCommand),
+    Schema(schema::SchemaCommand),
+}
+
+/// Options of every command.
+#[derive(Debug, Clone, Args)]
+pub struct Common {
+    /// Path to the Cargo.toml of the workspace or of one of its packages
+    #[arg(long, global = true, value_name = "PATH")]
+    manifest_path: Option<std::path::PathBuf>,
+    /// Path to the configuration [default: data-class.toml beside the workspace's Cargo.toml]
+    #[arg(long, global = true, value_name = "PATH")]
+    config: Option<std::path::PathBuf>,
+    /// Only this database, where the configuration has several
+    #[arg(long, global = true, value_name = "NAME")]
+    database: Option<String>,
+    /// Only this dialect: postgres, sqlite or mysql
+    #[arg(long, global = true, value_name = "D", value_parser = dialect)]
+    dialect: Option<crate::schema::Dialect>,
+    /// How findings are printed
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+    /// When to colour
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    color: Color,
+    /// Print findings only
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Print more of what is done
+    #[arg(short, long, global = true)]
+    verbose: bool,
+}
+
+fn dialect(name: &str) -> Result<crate::schema::Dialect, String> {
+    crate::schema::Dialect::from_name(name)
+        .ok_or_else(|| format!("`{name}` is no dialect: postgres, sqlite or mysql"))
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Human,
+    /// One object a line
+    Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}

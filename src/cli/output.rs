@@ -1,0 +1,130 @@
+//! What is printed, and where: results to standard output, what is being done to standard error.
+
+use std::io::{IsTerminal, Write};
+
+use super::{Color, Common, Failure, Format};
+use crate::diagnostic::{Diagnostic, Severity, render};
+
+/// The terminal, or what stands for it.
+pub(super) struct Output {
+    program: String,
+    format: Format,
+    quiet: bool,
+    verbose: bool,
+    color: bool,
+}
+
+impl Output {
+    pub(super) fn new(program: &str, common: &Common) -> Self {
+        let color = match common.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+                wanted && std::io::stdout().is_terminal() && std::io::stderr().is_terminal()
+            }
+        };
+        Output {
+            program: program.to_owned(),
+            format: common.format,
+            quiet: common.quiet,
+            verbose: common.verbose,
+            color,
+        }
+    }
+
+    /// How the command was typed.
+    pub(super) fn program(&self) -> &str {
+        &self.program
+    }
+
+    /// Whether results are for programs.
+    pub(super) fn is_human(&self) -> bool {
+        self.format == Format::Human
+    }
+
+    /// Whether results are asked for as JSON.
+    pub(super) fn is_json(&self) -> bool {
+        self.format == Format::Json
+    }
+
+    /// A text in which `{program}` stands for how the command was typed.
+    pub(super) fn with_program(&self, text: &str) -> String {
+        text.replace("{program}", &self.program)
+    }
+
+    /// A line of the result. A reader that went away is no error.
+    pub(super) fn line(&self, text: impl AsRef<str>) {
+        let _ = writeln!(std::io::stdout().lock(), "{}", text.as_ref());
+    }
+
+    /// What was done, for people; not with `--quiet`, and not where a program reads the result.
+    pub(super) fn status(&self, text: impl AsRef<str>) {
+        if !self.quiet {
+            let _ = writeln!(std::io::stderr().lock(), "{}", text.as_ref());
+        }
+    }
+
+    /// What only `--verbose` shows.
+    pub(super) fn detail(&self, text: impl AsRef<str>) {
+        if self.verbose {
+            self.status(text);
+        }
+    }
+
+    /// A warning that is no finding.
+    pub(super) fn warning(&self, text: impl AsRef<str>) {
+        let word = self.paint("33", "warning");
+        let _ = writeln!(std::io::stderr().lock(), "{word}: {}", text.as_ref());
+    }
+
+    /// Why a command could not do its work.
+    pub(super) fn failure(&self, failure: &Failure) {
+        let word = self.paint("31", "error");
+        let mut out = std::io::stderr().lock();
+        let _ = writeln!(out, "{word}: {}", self.with_program(&failure.message));
+        for help in &failure.help {
+            let _ = writeln!(out, "  help: {}", self.with_program(help));
+        }
+    }
+
+    /// Findings in the format that was asked for; then, for people, how many there are.
+    pub(super) fn findings(&self, findings: &[Diagnostic], sources: &dyn render::Sources) {
+        let findings: Vec<Diagnostic> = findings.iter().map(|f| self.named(f)).collect();
+        match self.format {
+            Format::Human => {
+                for finding in &findings {
+                    let _ = writeln!(
+                        std::io::stderr().lock(),
+                        "{}\n",
+                        render::human(finding, sources, self.color)
+                    );
+                }
+                if !findings.is_empty() {
+                    let _ = writeln!(std::io::stderr().lock(), "{}", render::summary(&findings));
+                }
+            }
+            Format::Json => findings.iter().for_each(|finding| self.line(render::json(finding))),
+            Format::Github => findings.iter().for_each(|finding| self.line(render::github(finding))),
+            Format::Sarif => self.line(render::sarif(&findings)),
+        }
+    }
+
+    /// The finding with hints that name the command that was typed.
+    fn named(&self, finding: &Diagnostic) -> Diagnostic {
+        let mut finding = finding.clone();
+        for text in finding.help.iter_mut().chain(&mut finding.notes) {
+            *text = self.with_program(text);
+        }
+        finding
+    }
+
+    fn paint(&self, code: &str, word: &str) -> String {
+        if self.color { format!("\u{1b}[1;{code}m{word}\u{1b}[0m") } else { word.to_owned() }
+    }
+}
+
+/// Whether any of the findings is an error.
+pub(super) fn any_error(findings: &[Diagnostic]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}

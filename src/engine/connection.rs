@@ -1,0 +1,119 @@
+//! One connection to one engine, and scripts run on it.
+
+use futures_util::TryStreamExt;
+use sqlx::postgres::{PgDatabaseError, PgErrorPosition};
+use sqlx::{
+    AssertSqlSafe, Connection as _, Executor, MySqlConnection, PgConnection, SqliteConnection,
+};
+
+use super::error::{EngineError, plain};
+use super::url::hide_password;
+use crate::schema::Dialect;
+
+/// A connection.
+#[derive(Debug)]
+pub enum Connection {
+    /// To PostgreSQL.
+    Postgres(PgConnection),
+    /// To SQLite.
+    Sqlite(SqliteConnection),
+    /// To MariaDB or MySQL.
+    Mysql(MySqlConnection),
+}
+
+/// A script that stopped.
+#[derive(Debug)]
+pub(crate) struct ScriptError {
+    /// How many of its statements were done.
+    pub(crate) done: usize,
+    /// Where in the script, in characters from 0, if the engine says so.
+    pub(crate) position: Option<usize>,
+    /// What the engine says.
+    pub(crate) message: String,
+    /// The engine's code.
+    pub(crate) code: Option<String>,
+}
+
+impl Connection {
+    /// Connects to the database that a URL names.
+    pub async fn open(url: &str) -> Result<Self, EngineError> {
+        let failed = |error: sqlx::Error| {
+            EngineError::database(format!("can't connect to {}", hide_password(url)), &error)
+        };
+        match super::url::dialect(url)? {
+            Dialect::Postgres => PgConnection::connect(url).await.map(Connection::Postgres),
+            Dialect::Sqlite => SqliteConnection::connect(url).await.map(Connection::Sqlite),
+            Dialect::Mysql => MySqlConnection::connect(&super::url::for_mysql(url))
+                .await
+                .map(Connection::Mysql),
+        }
+        .map_err(failed)
+    }
+
+    /// Whose engine it is.
+    pub fn dialect(&self) -> Dialect {
+        match self {
+            Connection::Postgres(_) => Dialect::Postgres,
+            Connection::Sqlite(_) => Dialect::Sqlite,
+            Connection::Mysql(_) => Dialect::Mysql,
+        }
+    }
+
+    /// Runs one or more statements without looking at what they return.
+    pub async fn execute(&mut self, sql: &str) -> Result<(), EngineError> {
+        self.script(sql)
+            .await
+            .map_err(|error| EngineError::Database(error.message))
+    }
+
+    /// Runs a script as a whole, as its runner would.
+    pub(crate) async fn script(&mut self, sql: &str) -> Result<(), ScriptError> {
+        match self {
+            Connection::Postgres(connection) => run(&mut *connection, sql).await,
+            Connection::Sqlite(connection) => run(&mut *connection, sql).await,
+            Connection::Mysql(connection) => run(&mut *connection, sql).await,
+        }
+    }
+
+    /// Closes it, so that the database can be dropped.
+    pub async fn close(self) {
+        // Whoever closes is done with it; a server that is gone already is closed, too.
+        let _ = match self {
+            Connection::Postgres(connection) => connection.close().await,
+            Connection::Sqlite(connection) => connection.close().await,
+            Connection::Mysql(connection) => connection.close().await,
+        };
+    }
+}
+
+async fn run<'c>(connection: impl Executor<'c>, sql: &str) -> Result<(), ScriptError> {
+    let mut done = 0;
+    let mut results = connection.fetch_many(sqlx::raw_sql(AssertSqlSafe(sql.to_owned())));
+    loop {
+        match results.try_next().await {
+            Ok(Some(sqlx::Either::Left(_))) => done += 1,
+            Ok(Some(sqlx::Either::Right(_))) => {}
+            Ok(None) => return Ok(()),
+            Err(error) => return Err(script_error(done, &error)),
+        }
+    }
+}
+
+fn script_error(done: usize, error: &sqlx::Error) -> ScriptError {
+    let database = error.as_database_error();
+    let position = database
+        .and_then(|error| error.try_downcast_ref::<PgDatabaseError>())
+        .and_then(|error| match error.position() {
+            Some(PgErrorPosition::Original(position)) => position.checked_sub(1),
+            _ => None,
+        });
+    let code = database
+        .and_then(|error| error.code())
+        .map(|code| code.into_owned());
+    ScriptError {
+        done,
+        position,
+        message: plain(error),
+        code,
+    }
+}

@@ -1,0 +1,143 @@
+//! Database addresses: whose they are, and showing them without their password.
+
+use super::error::EngineError;
+use crate::schema::Dialect;
+
+/// The dialect of a database URL.
+pub fn dialect(url: &str) -> Result<Dialect, EngineError> {
+    let scheme = url.split(':').next().unwrap_or("");
+    match scheme.to_ascii_lowercase().as_str() {
+        "postgres" | "postgresql" => Ok(Dialect::Postgres),
+        "sqlite" => Ok(Dialect::Sqlite),
+        "mysql" | "mariadb" => Ok(Dialect::Mysql),
+        _ => Err(EngineError::Usage(format!(
+            "`{}` is no database URL: it begins with none of postgres:, postgresql:, sqlite:, mysql:, mariadb:",
+            hide_password(url)
+        ))),
+    }
+}
+
+/// The URL with the scheme that the driver knows.
+pub(crate) fn for_mysql(url: &str) -> String {
+    match url.split_once(':') {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("mariadb") => format!("mysql:{rest}"),
+        _ => url.to_owned(),
+    }
+}
+
+/// The URL with `***` in place of its password.
+pub fn hide_password(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return url.to_owned();
+    };
+    let authority_end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (authority, path) = rest.split_at(authority_end);
+    // A password may hold an unescaped `@`: the last one ends it.
+    let shown = match authority.rsplit_once('@') {
+        Some((login, host)) => match login.split_once(':') {
+            Some((user, _)) => format!("{user}:***@{host}"),
+            None => authority.to_owned(),
+        },
+        None => authority.to_owned(),
+    };
+    format!("{scheme}://{shown}{}", hide_parameter(path))
+}
+
+fn hide_parameter(path: &str) -> String {
+    let mut out = String::new();
+    for (index, part) in path.split_inclusive(['?', '&']).enumerate() {
+        let secret = index > 0 && part.to_ascii_lowercase().starts_with("password=");
+        if secret {
+            out.push_str("password=***");
+            out.push_str(if part.ends_with('&') { "&" } else { "" });
+        } else {
+            out.push_str(part);
+        }
+    }
+    out
+}
+
+/// Whether a value looks like a database's address in any of the usual forms.
+pub(crate) fn is_database_address(value: &str) -> bool {
+    let value = value.trim().trim_matches(['"', '\'']).to_ascii_lowercase();
+    let value = value.strip_prefix("jdbc:").unwrap_or(&value);
+    const SCHEMES: [&str; 8] = [
+        "postgres:",
+        "postgresql:",
+        "mysql:",
+        "mariadb:",
+        "sqlite:",
+        "sqlite3:",
+        "cockroachdb:",
+        "file:",
+    ];
+    let scheme = value.split("://").next().unwrap_or("");
+    // `postgres+srv://`, `mysql2://`, `postgresql+asyncpg://`.
+    let relative = scheme.len() < value.len()
+        && ["postgres", "mysql", "mariadb", "sqlite"]
+            .iter()
+            .any(|known| scheme.starts_with(known));
+    relative || SCHEMES.iter().any(|scheme| value.starts_with(scheme)) || is_key_value(value)
+}
+
+/// `host=... dbname=...`, and what ADO and ODBC write: `Server=...;Database=...`.
+fn is_key_value(value: &str) -> bool {
+    let has = |key: &str| {
+        value.split([' ', ';']).any(|part| {
+            part.split_once('=')
+                .is_some_and(|(name, _)| name.trim() == key)
+        })
+    };
+    (has("host") || has("hostaddr") || has("server"))
+        && (has("dbname") || has("database") || has("user"))
+        || has("dbname")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passwords_are_never_shown() {
+        for (url, shown) in [
+            ("postgres://a:b@h/d", "postgres://a:***@h/d"),
+            ("postgres://a:b@c@h:1/d?x=1", "postgres://a:***@h:1/d?x=1"),
+            (
+                "postgres:///d?user=a&password=b&host=h",
+                "postgres:///d?user=a&password=***&host=h",
+            ),
+            ("postgres://h/d?password=b", "postgres://h/d?password=***"),
+            ("sqlite::memory:", "sqlite::memory:"),
+            ("mysql://a@h/d", "mysql://a@h/d"),
+        ] {
+            assert_eq!(hide_password(url), shown);
+        }
+    }
+
+    #[test]
+    fn addresses_are_known_in_every_usual_form() {
+        for value in [
+            "postgres://h/d",
+            "\"postgresql://h/d\"",
+            "mysql://h/d",
+            "sqlite:data.db",
+            "sqlite::memory:",
+            "jdbc:postgresql://h/d",
+            "host=localhost dbname=app",
+            "postgresql+asyncpg://h/d",
+            "Server=h;Database=d;Uid=u",
+        ] {
+            assert!(is_database_address(value), "{value}");
+        }
+        for value in [
+            "",
+            "https://h/d",
+            "redis://h",
+            "postgres",
+            "a=b",
+            "/usr/bin",
+        ] {
+            assert!(!is_database_address(value), "{value}");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! The gate: everything that was read goes in, findings and generated files come out. Nothing is read or written.
+
+use data_class_grammar::Date;
+
+use crate::catalog::{self, Catalog};
+use crate::check::{self, Context};
+use crate::classes::{Classes, classify};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::project::{BASELINE_FILE, Project};
+use crate::resolve::Database;
+
+mod freshness;
+mod paths;
+mod unreadable;
+
+pub use freshness::{compare, generated_name};
+pub use paths::file_name;
+
+/// What the gate is asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Question {
+    /// Today, for `review_by`.
+    pub today: Date,
+    /// Whether a passed `review_by` only warns (build scripts).
+    pub lenient_dates: bool,
+    /// Whether a schema file that does not fit is a finding; otherwise somebody is about to make it.
+    pub schema_must_fit: bool,
+}
+
+/// What the gate answers.
+#[derive(Debug)]
+pub struct Answer<'a> {
+    /// The join, for `list`, `why` and `suggest`.
+    pub classes: Classes<'a>,
+    /// Everything that is wrong, sorted.
+    pub findings: Vec<Diagnostic>,
+    /// A catalog a database.
+    pub catalogs: Vec<Catalog>,
+    /// What `catalog/` must hold beside schema files and fixtures.
+    pub files: Vec<GeneratedFile>,
+    /// Files that could not be read or parsed: exit code 2, whatever else was found.
+    pub unreadable: bool,
+}
+
+/// A file that is generated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GeneratedFile {
+    /// Relative to the workspace's root, with forward slashes.
+    pub path: String,
+    /// Its whole content, LF.
+    pub content: String,
+}
+
+impl Answer<'_> {
+    /// Whether any finding is an error.
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+/// The databases of a project, for [`answer`] to borrow: those whose schema fits bring it along.
+pub fn databases(project: &Project) -> Vec<Database<'_>> {
+    project
+        .databases
+        .iter()
+        .map(|database| {
+            let schemas: Vec<_> =
+                database.dialects.iter().filter_map(|d| d.state.schema()).collect();
+            // Against half of the dialects, a struct of the other half would seem to map to nothing.
+            let complete = schemas.len() == database.dialects.len();
+            Database {
+                name: database.name.clone(),
+                packages: database.packages.clone(),
+                schemas: if complete { schemas } else { Vec::new() },
+            }
+        })
+        .collect()
+}
+
+/// Answers for a project whose [`databases`] were taken.
+pub fn answer<'a>(
+    project: &'a Project,
+    databases: &'a [Database<'a>],
+    question: Question,
+) -> Answer<'a> {
+    let classes = classify(&project.config, &project.baseline, &project.scan.packages, databases);
+    let context = Context {
+        config: &project.config,
+        config_file: project.config_file.clone(),
+        baseline: &project.baseline,
+        baseline_file: BASELINE_FILE.into(),
+        packages: &project.scan.packages,
+        classes: &classes,
+        made_at: &|database, table| project.made_at(database, table),
+        today: question.today,
+        lenient_dates: question.lenient_dates,
+    };
+    let mut findings = check::check(&context);
+    let broken = unreadable::findings(&project.scan.packages);
+    let unreadable = !broken.is_empty();
+    findings.extend(broken);
+    if question.schema_must_fit {
+        findings.extend(freshness::schema_findings(project));
+    }
+    crate::diagnostic::sort(&mut findings);
+    let catalogs: Vec<Catalog> = (0..databases.len())
+        .map(|at| {
+            let application = project.application();
+            catalog::catalog(&application, at, &classes, &project.config, &project.config_file)
+        })
+        .collect();
+    let files = catalogs.iter().flat_map(|catalog| files(project, catalog)).collect();
+    Answer { classes, findings, catalogs, files, unreadable }
+}
+
+fn files(project: &Project, catalog: &Catalog) -> Vec<GeneratedFile> {
+    let dir = project.catalog_dir(&catalog.database);
+    let file = |name: &str, content: String| GeneratedFile { path: format!("{dir}/{name}"), content };
+    vec![
+        file("catalog.json", catalog::to_json(catalog)),
+        file("catalog.md", catalog::to_markdown(catalog)),
+        file("catalog.schema.json", catalog::JSON_SCHEMA.to_owned()),
+    ]
+}

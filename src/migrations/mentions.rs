@@ -1,0 +1,150 @@
+//! Where migrations make tables and insert rows, as far as their text tells.
+//!
+//! The truth about tables comes from an engine; this only finds lines worth showing to people.
+
+/// What a statement does with the table that it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verb {
+    /// `CREATE TABLE`, whatever stands between the two words.
+    Create,
+    /// `INSERT INTO`, `REPLACE INTO`, `COPY ... FROM`.
+    Insert,
+}
+
+/// A table that a text names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// What is done with it.
+    pub verb: Verb,
+    /// Its name without schema and quotes, in lower case.
+    pub table: String,
+    /// The 1-based line.
+    pub line: usize,
+}
+
+/// All mentions in a migration's text, in order. Comments are passed over.
+pub fn mentions(sql: &str) -> Vec<Mention> {
+    let words = words(sql);
+    let is = |at: usize, word: &str| words.get(at).is_some_and(|w: &Word| !w.quoted && w.text.eq_ignore_ascii_case(word));
+    let mut mentions = Vec::new();
+    for at in 0..words.len() {
+        let found = if is(at, "table") && (1..=3).any(|back| back <= at && is(at - back, "create")) {
+            let after = if is(at + 1, "if") { at + 4 } else { at + 1 };
+            Some((Verb::Create, after))
+        } else if is(at, "into") && at > 0 && (1..=3).any(|back| back <= at && (is(at - back, "insert") || is(at - back, "replace"))) {
+            Some((Verb::Insert, at + 1))
+        } else if is(at, "copy") && words[at + 1..].iter().take(40).any(|w| w.text.eq_ignore_ascii_case("stdin")) {
+            Some((Verb::Insert, at + 1))
+        } else {
+            None
+        };
+        let Some((verb, mut name)) = found else { continue };
+        while words.get(name + 1).is_some_and(|next| next.after_dot) {
+            name += 1;
+        }
+        if let Some(word) = words.get(name) {
+            mentions.push(Mention { verb, table: word.text.to_lowercase(), line: word.line });
+        }
+    }
+    mentions
+}
+
+struct Word {
+    text: String,
+    line: usize,
+    quoted: bool,
+    after_dot: bool,
+}
+
+/// The words of a text: runs of letters, and what stands in identifier quotes. String literals are no words.
+fn words(sql: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut characters = sql.chars().peekable();
+    let (mut line, mut after_dot) = (1, false);
+    while let Some(c) = characters.next() {
+        match c {
+            '\n' => line += 1,
+            '-' if characters.peek() == Some(&'-') => {
+                for c in characters.by_ref() {
+                    if c == '\n' {
+                        line += 1;
+                        break;
+                    }
+                }
+            }
+            '/' if characters.peek() == Some(&'*') => {
+                let mut last = ' ';
+                for c in characters.by_ref() {
+                    line += usize::from(c == '\n');
+                    if last == '*' && c == '/' {
+                        break;
+                    }
+                    last = c;
+                }
+            }
+            '"' | '`' | '[' | '\'' => {
+                let close = if c == '[' { ']' } else { c };
+                let (start, mut text) = (line, String::new());
+                for c in characters.by_ref() {
+                    line += usize::from(c == '\n');
+                    if c == close {
+                        break;
+                    }
+                    text.push(c);
+                }
+                if c != '\'' {
+                    words.push(Word { text, line: start, quoted: true, after_dot });
+                }
+                after_dot = false;
+            }
+            '.' => after_dot = true,
+            c if c.is_alphanumeric() || c == '_' => {
+                let mut text = String::from(c);
+                while let Some(&next) = characters.peek() {
+                    if !(next.is_alphanumeric() || next == '_' || next == '$') {
+                        break;
+                    }
+                    text.push(next);
+                    characters.next();
+                }
+                words.push(Word { text, line, quoted: false, after_dot });
+                after_dot = false;
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(sql: &str, expected: &[(Verb, &str, usize)]) {
+        let found: Vec<_> = mentions(sql).into_iter().map(|m| (m.verb, m.table, m.line)).collect();
+        let expected: Vec<_> = expected.iter().map(|(v, t, l)| (*v, (*t).to_owned(), *l)).collect();
+        assert_eq!(found, expected, "{sql}");
+    }
+
+    #[test]
+    fn tables_that_are_made_are_found_with_their_line() {
+        check("CREATE TABLE users (id int);", &[(Verb::Create, "users", 1)]);
+        check("-- create table no\ncreate unlogged table if not exists \"App\".\"Users\" (", &[(Verb::Create, "users", 2)]);
+        check("/* create table\n no */ CREATE TABLE `a` (x int)", &[(Verb::Create, "a", 2)]);
+        check("ALTER TABLE users ADD created table_id", &[]);
+    }
+
+    #[test]
+    fn rows_that_are_inserted_are_found() {
+        check("INSERT INTO plans VALUES ('insert into no')", &[(Verb::Insert, "plans", 1)]);
+        check("insert or ignore into main.roles select 1", &[(Verb::Insert, "roles", 1)]);
+        check("COPY public.plans (id, name) FROM stdin;", &[(Verb::Insert, "plans", 1)]);
+    }
+
+    #[test]
+    fn broken_text_ends_quietly() {
+        check("create table", &[]);
+        check("create table \"", &[(Verb::Create, "", 1)]);
+        check("/* never closed", &[]);
+    }
+}
