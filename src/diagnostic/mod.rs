@@ -8,6 +8,8 @@ pub mod github;
 #[cfg(feature = "cli")]
 pub mod human;
 pub mod json;
+#[cfg(test)]
+mod pages_test;
 mod safe;
 pub mod sarif;
 mod sources;
