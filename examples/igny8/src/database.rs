@@ -95,6 +95,20 @@ impl Database {
         Ok(())
     }
 
+    /// Does all of `work` or nothing.
+    pub async fn transaction<T>(
+        &mut self,
+        work: impl AsyncFnOnce(&mut Self) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.execute("BEGIN").await?;
+        let done = work(self).await;
+        let end = if done.is_ok() { "COMMIT" } else { "ROLLBACK" };
+        // Where both fail, what came first says more.
+        let ended = self.execute(end).await;
+        let value = done?;
+        ended.map(|()| value)
+    }
+
     /// The numbers in a query's only column.
     pub async fn numbers(&mut self, sql: &str) -> Result<Vec<i64>, Error> {
         let sql = AssertSqlSafe(sql.to_owned());

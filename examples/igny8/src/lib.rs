@@ -9,7 +9,7 @@
 //! as floating point, as it always does.
 
 pub mod database;
-//pub mod demo;
+pub mod demo;
 pub mod models;
 pub mod rows;
 pub mod seed;

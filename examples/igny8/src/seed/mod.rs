@@ -13,6 +13,8 @@ mod prompts;
 mod settings;
 mod taxonomy;
 
+pub(crate) use taxonomy::intent;
+
 /// The tables that [`insert`] fills, and how many rows each got.
 pub type Written = Vec<(&'static str, u64)>;
 
@@ -25,7 +27,10 @@ pub async fn insert(database: &mut Database) -> Result<Written, Error> {
     if database.count("industries").await? > 0 {
         return Ok(Vec::new());
     }
-    database.execute("BEGIN").await?;
+    database.transaction(write).await
+}
+
+async fn write(database: &mut Database) -> Result<Written, Error> {
     let mut written = Vec::new();
     access::insert(database, &mut written).await?;
     taxonomy::insert(database, &mut written).await?;
@@ -33,7 +38,6 @@ pub async fn insert(database: &mut Database) -> Result<Written, Error> {
     prompts::insert(database, &mut written).await?;
     library::insert(database, &mut written).await?;
     settings::insert(database, &mut written).await?;
-    database.execute("COMMIT").await?;
     Ok(written)
 }
 
@@ -53,7 +57,7 @@ fn slug(name: &str) -> String {
 }
 
 /// A number that is the same for the same text on every machine (FNV-1a).
-fn digest(text: &str) -> u64 {
+pub(crate) fn digest(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
