@@ -52,6 +52,7 @@ pub use class::Class;
 pub use date::Date;
 pub use entry::{Entry, Value};
 pub use key::{Key, keys_of};
+pub use literal::string_of;
 pub use predicate::Predicate;
 pub use reference::Reference;
 pub use retention::{Retention, RetentionUnit, Unit};

@@ -14,6 +14,14 @@ pub(crate) enum Literal {
     Other(&'static str),
 }
 
+/// The value of a string literal, plain or raw; none for literals of other kinds.
+pub fn string_of(literal: &proc_macro2::Literal) -> Option<String> {
+    match decode(&literal.to_string()) {
+        Literal::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
 /// The value of a literal as rustc or proc-macro2 spell it.
 pub(crate) fn decode(spelling: &str) -> Literal {
     let Some(first) = spelling.chars().next() else {

@@ -165,7 +165,7 @@ fn head(part: &[TokenTree], nth: usize, problems: &mut Vec<Problem<Span>>) -> He
             let known = Class::from_name(word).filter(|class| *class != Class::External);
             let (expected, help) = match known {
                 Some(_) => ("`,`", "a comma separates the class and each key".to_owned()),
-                None => ("`=`", keys_look_like()),
+                None => ("`=`", value_help(word)),
             };
             let message = format!(
                 "expected {expected} behind `{word}`, found {}",

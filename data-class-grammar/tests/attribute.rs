@@ -577,13 +577,13 @@ fn punctuation_is_pointed_at() {
     check(
         r#"user, note "a""#,
         &[
-            "\"a\" | expected `=` behind `note`, found `\"a\"` | keys look like `note = \"Production pricing tiers\"`",
+            "\"a\" | expected `=` behind `note`, found `\"a\"` | write `note = \"Production pricing tiers\"`",
         ],
     );
     check(
         r#"user, note: "a""#,
         &[
-            ": | expected `=` behind `note`, found `:` | keys look like `note = \"Production pricing tiers\"`",
+            ": | expected `=` behind `note`, found `:` | write `note = \"Production pricing tiers\"`",
         ],
     );
     check(
