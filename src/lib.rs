@@ -1,10 +1,11 @@
 //! To come.
 
 pub mod annotation;
+pub mod build;
 pub mod catalog;
 pub mod check;
 pub mod classes;
-#[cfg(any())]
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
@@ -21,3 +22,6 @@ pub mod span;
 pub mod suggest;
 mod text;
 pub mod workspace;
+
+// A module and a function may share a name: `cargo_data_class::build()` is a whole build script.
+pub use build::build;

@@ -56,7 +56,14 @@ fn section(out: &mut String, number: usize, category: &Category) {
     }
     out.push('\n');
     if let Some(summary) = &category.summary {
-        line!(out, "**Summary**: {}\n", text(summary));
+        match summary.trim() {
+            // A list of its own stands below the word, a sentence beside it.
+            list if list.contains('\n') => {
+                let lines: Vec<String> = list.lines().map(text).collect();
+                line!(out, "**Summary**:\n\n{}\n", lines.join("\n"));
+            }
+            sentence => line!(out, "**Summary**: {}\n", text(sentence)),
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::open::{open, question};
 use super::output::Output;
-use super::shadow::{Shadow, make_schemas};
+use super::shadow::{Keep, Shadow, make_schemas};
 use super::{Common, Exit, Failure};
 use crate::classes::{ClassifiedTable, Classes, Declared};
 use crate::config::baseline::render;
@@ -35,7 +35,7 @@ impl BaselineCommand {
         if !path.exists() && self.shrink {
             return Err(Failure::usage(format!("there is no {BASELINE_FILE} to shrink")));
         }
-        make_schemas(&mut project, &self.shadow, output)?;
+        make_schemas(&mut project, &self.shadow, Keep::InFiles, output)?;
         accept(&project, self.shrink, output)
     }
 }

@@ -8,7 +8,7 @@ use walkdir::WalkDir;
 
 use super::open::{open, question, sources};
 use super::output::Output;
-use super::shadow::{Shadow, make_schemas};
+use super::shadow::{Keep, Shadow, make_schemas};
 use super::{Common, Exit, Failure};
 use crate::gate::{self, Answer, GeneratedFile};
 use crate::project::{Project, write_atomically};
@@ -32,7 +32,7 @@ impl Classify {
     pub(super) fn run(self, common: &Common, output: &Output) -> Result<Exit, Failure> {
         let mut project = open(common, output)?;
         if !self.check {
-            make_schemas(&mut project, &self.shadow, output)?;
+            make_schemas(&mut project, &self.shadow, Keep::InFiles, output)?;
         }
         let databases = gate::databases(&project);
         let mut answer = gate::answer(&project, &databases, question(true)?);

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::open::open;
 use super::output::Output;
-use super::shadow::{Shadow, make_schemas};
+use super::shadow::{Keep, Shadow, make_schemas};
 use super::{Common, Exit, Failure, baseline};
 use crate::project::{BASELINE_FILE, CONFIG_FILE, Project, write_atomically};
 use crate::workspace;
@@ -38,7 +38,7 @@ impl Init {
             add_alias(&root, output)?;
         }
         let mut project = open(common, output)?;
-        make_schemas(&mut project, &self.shadow, output)?;
+        make_schemas(&mut project, &self.shadow, Keep::InFiles, output)?;
         self.go_on(common, project, output)
     }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::open::{open, question};
 use super::output::Output;
-use super::shadow::{Shadow, make_schemas};
+use super::shadow::{Keep, Shadow, make_schemas};
 use super::{Common, Exit, Failure};
 use crate::classes::{ClassifiedStruct, ClassifiedTable, Classes, Declared};
 use crate::gate;
@@ -37,7 +37,7 @@ struct Entry {
 impl List {
     pub(super) fn run(self, common: &Common, output: &Output) -> Result<Exit, Failure> {
         let mut project = open(common, output)?;
-        make_schemas(&mut project, &self.shadow, output)?;
+        make_schemas(&mut project, &self.shadow, Keep::InMemory, output)?;
         let databases = gate::databases(&project);
         let answer = gate::answer(&project, &databases, question(false)?);
         let entries = entries(&answer.classes, |table| answer.classes.place_of(table, &project.config_file));

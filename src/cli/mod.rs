@@ -63,7 +63,7 @@ fn program_name(arguments: &mut Vec<OsString>) -> String {
 
 fn parse(arguments: &[OsString], program: &str) -> Result<Arguments, ExitCode> {
     use clap::{CommandFactory, FromArgMatches};
-    let command = Arguments::command().bin_name(program.to_owned()).name(program.to_owned());
+    let command = Arguments::command().bin_name(program.to_owned());
     let parsed = command
         .try_get_matches_from(arguments)
         .and_then(|matches| Arguments::from_arg_matches(&matches));

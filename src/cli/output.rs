@@ -91,7 +91,7 @@ impl Output {
 
     /// Findings in the format that was asked for; then, for people, how many there are.
     pub(super) fn findings(&self, findings: &[Diagnostic], sources: &Sources) {
-        let findings: Vec<Diagnostic> = findings.iter().map(|f| self.named(f)).collect();
+        let findings: Vec<Diagnostic> = findings.iter().map(|f| f.with_program(&self.program)).collect();
         let out = match self.format {
             Format::Human => {
                 let mut err = std::io::stderr().lock();
@@ -118,15 +118,6 @@ impl Output {
 
     fn style(&self) -> human::Style {
         human::Style { color: self.color, ..human::Style::default() }
-    }
-
-    /// The finding with hints that name the command that was typed.
-    fn named(&self, finding: &Diagnostic) -> Diagnostic {
-        let mut finding = finding.clone();
-        for text in finding.help.iter_mut().chain(&mut finding.notes) {
-            *text = self.with_program(text);
-        }
-        finding
     }
 
     fn paint(&self, code: &str, word: &str) -> String {

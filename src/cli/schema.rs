@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::open::open;
 use super::output::Output;
-use super::shadow::{self, Shadow, make_schemas};
+use super::shadow::{self, Keep, Shadow, make_schemas};
 use super::{Common, Exit, Failure};
 use crate::engine;
 use crate::project::{Project, ProjectDialect, write_atomically};
@@ -39,7 +39,7 @@ impl SchemaCommand {
         let mut project = open(common, output)?;
         match self.command {
             SchemaSubcommand::Show { shadow } => {
-                make_schemas(&mut project, &shadow, output)?;
+                make_schemas(&mut project, &shadow, Keep::InMemory, output)?;
                 for dialect in project.databases.iter().flat_map(|database| &database.dialects) {
                     if let Some(text) = &dialect.schema_text {
                         output.line(text.trim_end());
@@ -99,7 +99,7 @@ fn pull(project: &Project, url: &str, output: &Output) -> Result<Exit, Failure> 
         }
     };
     let request = engine::PullRequest { url, inputs: target.inputs.as_ref() };
-    let schema = engine::block_on(engine::pull(&request))
+    let schema = engine::block_on(async || engine::pull(&request).await)
         .map_err(|error| shadow::failure(error, &target.schema_file))?;
     let path = project.root.join(&target.schema_file);
     let written = write_atomically(&path, &schema.to_json())

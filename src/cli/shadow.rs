@@ -29,8 +29,20 @@ impl Shadow {
     }
 }
 
-/// Makes and writes every schema file that does not fit its migrations.
-pub(super) fn make_schemas(project: &mut Project, shadow: &Shadow, output: &Output) -> Result<(), Failure> {
+/// Whether schemas that are made anew are also written: commands that only look leave the tree as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Keep {
+    InFiles,
+    InMemory,
+}
+
+/// Makes every schema that does not fit its migrations.
+pub(super) fn make_schemas(
+    project: &mut Project,
+    shadow: &Shadow,
+    keep: Keep,
+    output: &Output,
+) -> Result<(), Failure> {
     let protected = protected_urls(project);
     let root = project.root.clone();
     let server = shadow.server(project)?;
@@ -44,12 +56,15 @@ pub(super) fn make_schemas(project: &mut Project, shadow: &Shadow, output: &Outp
         let mut request = ShadowRequest::new(&root, inputs);
         request.protected = &protected;
         request.shadow_url = server.filter(|(of, _)| *of == dialect.dialect).map(|(_, url)| url);
-        let schema = engine::block_on(engine::shadow_schema(&request))
+        let schema = engine::block_on(async || engine::shadow_schema(&request).await)
             .map_err(|error| failure(error, &dialect.schema_file))?;
         let text = schema.to_json();
-        write_atomically(&root.join(&dialect.schema_file), &text)
-            .map_err(|error| Failure::usage(format!("{} can't be written: {error}", dialect.schema_file)))?;
-        output.status(format!("wrote {}", dialect.schema_file));
+        if keep == Keep::InFiles {
+            write_atomically(&root.join(&dialect.schema_file), &text).map_err(|error| {
+                Failure::usage(format!("{} can't be written: {error}", dialect.schema_file))
+            })?;
+            output.status(format!("wrote {}", dialect.schema_file));
+        }
         dialect.state = SchemaState::Fits(schema);
         dialect.schema_text = Some(text);
     }

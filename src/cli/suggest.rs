@@ -9,7 +9,7 @@ use data_class_grammar::Date;
 
 use super::open::{open, question, today};
 use super::output::Output;
-use super::shadow::{Shadow, make_schemas};
+use super::shadow::{Keep, Shadow, make_schemas};
 use super::{Common, Exit, Failure};
 use crate::classes::Classes;
 use crate::gate;
@@ -46,7 +46,7 @@ impl Suggest {
                 .help("use --write to take all suggestions"));
         }
         let mut project = open(common, output)?;
-        make_schemas(&mut project, &self.shadow, output)?;
+        make_schemas(&mut project, &self.shadow, Keep::InMemory, output)?;
         let databases = gate::databases(&project);
         let answer = gate::answer(&project, &databases, question(false)?);
         let undecided = Proposal::Undecided { review_by: in_days(today()?, DAYS_TO_DECIDE), owner: owner(&project) };

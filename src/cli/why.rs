@@ -5,7 +5,7 @@ use data_class_grammar::Class;
 
 use super::open::{open, question};
 use super::output::Output;
-use super::shadow::{Shadow, make_schemas};
+use super::shadow::{Keep, Shadow, make_schemas};
 use super::{Common, Exit, Failure};
 use crate::catalog::{Catalog, Row};
 use crate::classes::{ClassifiedTable, Classes};
@@ -24,7 +24,7 @@ pub(super) struct Why {
 impl Why {
     pub(super) fn run(self, common: &Common, output: &Output) -> Result<Exit, Failure> {
         let mut project = open(common, output)?;
-        make_schemas(&mut project, &self.shadow, output)?;
+        make_schemas(&mut project, &self.shadow, Keep::InMemory, output)?;
         let databases = gate::databases(&project);
         let answer = gate::answer(&project, &databases, question(false)?);
         let tables = find(&answer.classes, &self.name);

@@ -110,6 +110,15 @@ impl Diagnostic {
         self
     }
 
+    /// The same with hints that name this command: their texts say `{program}`.
+    pub fn with_program(&self, program: &str) -> Self {
+        let mut finding = self.clone();
+        for text in finding.help.iter_mut().chain(&mut finding.notes) {
+            *text = text.replace("{program}", program);
+        }
+        finding
+    }
+
     /// The struct it is about.
     pub fn model(mut self, model: impl Into<String>) -> Self {
         self.model = Some(model.into());

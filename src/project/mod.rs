@@ -1,6 +1,7 @@
 //! An application on disk, read once: configuration, sources, migrations, schema files. The shell around the gate.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -80,6 +81,8 @@ pub struct ProjectDialect {
     pub dialect: Dialect,
     /// Its migrations; none where the schema is pulled from a live database.
     pub inputs: Option<Inputs>,
+    /// Folders and files that the fingerprint covers, relative to the root.
+    pub watched: Vec<String>,
     /// The schema file, relative to the root.
     pub schema_file: String,
     /// The schema file's text, where there is one.
@@ -137,6 +140,22 @@ pub enum ProjectError {
         help: String,
     },
 }
+
+impl fmt::Display for ProjectError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ProjectError::Workspace(error) => error.fmt(f),
+            ProjectError::Config { file, problems, .. } => {
+                write!(f, "{file} has {}", crate::text::count(problems.len(), "problem"))
+            }
+            ProjectError::File(path, error) => write!(f, "{} can't be read: {error}", path.display()),
+            ProjectError::Migrations(error) => error.fmt(f),
+            ProjectError::Undecided { message, help } => write!(f, "{message}\n{help}"),
+        }
+    }
+}
+
+impl std::error::Error for ProjectError {}
 
 impl Project {
     /// Reads an application. Nothing is run but `cargo metadata`, nothing is written.
@@ -348,7 +367,9 @@ fn load_dialect(
             _ => SchemaState::Fits(schema),
         },
     };
-    Ok(ProjectDialect { dialect, inputs, schema_file, schema_text, state })
+    let setup = database.setup.get(&dialect).or(database.setup_any.as_ref());
+    let watched = settings.migrations.iter().chain(&database.inputs).chain(setup).cloned().collect();
+    Ok(ProjectDialect { dialect, inputs, watched, schema_file, schema_text, state })
 }
 
 /// The fingerprint of a schema that was pulled from a live database.
