@@ -3,9 +3,12 @@
 //! Everything here is asynchronous; [`block_on`] is the way in from synchronous code.
 
 mod apply;
+mod command;
 mod connection;
+mod environment;
 mod error;
 mod introspect;
+mod remote;
 #[cfg(unix)]
 pub mod server;
 mod shadow;
@@ -14,6 +17,7 @@ pub mod url;
 pub use connection::Connection;
 pub use error::{CommandFailed, EngineError, MigrationFailed, NoEngine};
 pub use introspect::introspect;
+pub use remote::ProtectedUrl;
 pub use shadow::{ShadowRequest, shadow_schema};
 
 /// Runs what a closure makes to its end from synchronous code, also from inside another runtime.

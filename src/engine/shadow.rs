@@ -1,13 +1,19 @@
 //! The shadow database: made, migrated, read and thrown away.
 
 use std::path::Path;
+use std::time::Duration;
 
-use super::apply::apply;
+use super::apply::{apply, setup};
+use super::command;
 use super::connection::Connection;
 use super::error::EngineError;
 use super::introspect::introspect;
-use crate::migrations::Inputs;
+use super::remote::{self, ProtectedUrl};
+use crate::migrations::{Inputs, MigrateCommand};
 use crate::schema::{Dialect, Schema};
+
+/// The shadow's name on a throw-away server.
+const NAME: &str = "data_class_shadow";
 
 /// What makes a schema, and where.
 #[derive(Debug, Clone)]
@@ -16,17 +22,129 @@ pub struct ShadowRequest<'a> {
     pub root: &'a Path,
     /// The migrations.
     pub inputs: &'a Inputs,
+    /// A server that may make and drop databases; by default a throw-away one is started.
+    pub shadow_url: Option<&'a str>,
+    /// The protected environments' URLs: no shadow is made on their servers.
+    pub protected: &'a [ProtectedUrl],
+    /// How long the `migrate` command may take.
+    pub time_limit: Duration,
 }
 
-/// Runs the migrations on a fresh shadow database and reads its schema.
-pub async fn shadow_schema(request: &ShadowRequest<'_>) -> Result<Schema, EngineError> {
-    let inputs = request.inputs;
-    match inputs.dialect {
-        Dialect::Sqlite => {
-            let mut connection = Connection::open("sqlite::memory:").await?;
-            apply(&mut connection, inputs).await?;
-            introspect(&mut connection, &inputs.fingerprint).await
+impl<'a> ShadowRequest<'a> {
+    /// A request with a throw-away engine, no protected environment and ten minutes for the command.
+    pub fn new(root: &'a Path, inputs: &'a Inputs) -> Self {
+        let time_limit = Duration::from_secs(600);
+        ShadowRequest {
+            root,
+            inputs,
+            shadow_url: None,
+            protected: &[],
+            time_limit,
         }
-        _ => unimplemented!(),
     }
+}
+
+/// Runs the migrations on a fresh shadow database and reads its schema. The shadow is gone afterwards, whatever
+/// happens.
+pub async fn shadow_schema(request: &ShadowRequest<'_>) -> Result<Schema, EngineError> {
+    match (request.inputs.dialect, request.shadow_url) {
+        (Dialect::Sqlite, _) => in_sqlite(request).await,
+        (dialect, Some(url)) => {
+            if super::url::dialect(url)? != dialect {
+                return Err(EngineError::Usage(format!(
+                    "the shadow's URL {} leads to another engine than {}, which is to be migrated",
+                    super::url::hide_password(url),
+                    dialect.name()
+                )));
+            }
+            let shadow = remote::create(url, request.protected).await?;
+            let schema = remote::until_interrupted(in_database(request, shadow.url())).await;
+            let dropped = shadow.drop().await;
+            let schema = schema?;
+            dropped.map(|()| schema)
+        }
+        (dialect, None) => on_own_server(request, dialect).await,
+    }
+}
+
+#[cfg(unix)]
+async fn on_own_server(
+    request: &ShadowRequest<'_>,
+    dialect: Dialect,
+) -> Result<Schema, EngineError> {
+    use super::server::{Server, ServerOptions, create_database};
+    // Only a command needs TCP: our own driver takes the socket, which nobody else can reach.
+    let server = Server::start(
+        dialect,
+        ServerOptions {
+            tcp: request.inputs.command.is_some(),
+        },
+    )?;
+    create_database(&server.url(), NAME).await?;
+    in_database(request, &server.url_of(NAME)).await
+}
+
+#[cfg(not(unix))]
+async fn on_own_server(_: &ShadowRequest<'_>, dialect: Dialect) -> Result<Schema, EngineError> {
+    let looked = vec!["nothing: no server is started on this system".to_owned()];
+    Err(EngineError::NoEngine(super::NoEngine { dialect, looked }))
+}
+
+async fn in_sqlite(request: &ShadowRequest<'_>) -> Result<Schema, EngineError> {
+    if request.inputs.command.is_none() {
+        let mut connection = Connection::open("sqlite::memory:").await?;
+        apply(&mut connection, request.inputs).await?;
+        return introspect(&mut connection, &request.inputs.fingerprint).await;
+    }
+    let failed =
+        |error| EngineError::Database(format!("no temporary file for the shadow: {error}"));
+    let folder = tempfile::Builder::new()
+        .prefix("data-class-")
+        .tempdir()
+        .map_err(failed)?;
+    let file = folder.path().join("shadow.db");
+    std::fs::write(&file, "").map_err(failed)?;
+    in_database(request, &format!("sqlite://{}", file.display())).await
+}
+
+/// Migrates the empty database of a URL and reads it on a fresh connection, which no migration has set up.
+async fn in_database(request: &ShadowRequest<'_>, url: &str) -> Result<Schema, EngineError> {
+    let mut connection = Connection::open(url).await?;
+    match &request.inputs.command {
+        None => {
+            let applied = apply(&mut connection, request.inputs).await;
+            connection.close().await;
+            applied?;
+        }
+        Some(command) => {
+            let prepared = setup(&mut connection, request.inputs).await;
+            connection.close().await;
+            prepared?;
+            return by_command(request, command, url).await;
+        }
+    }
+    read(url, &request.inputs.fingerprint).await
+}
+
+async fn by_command(
+    request: &ShadowRequest<'_>,
+    command: &MigrateCommand,
+    url: &str,
+) -> Result<Schema, EngineError> {
+    let before = read(url, &request.inputs.fingerprint).await?;
+    let output = command::run(request.root, command, url, request.time_limit).await?;
+    let after = read(url, &request.inputs.fingerprint).await?;
+    if after == before {
+        return Err(output.failed(
+            "succeeded but left the shadow database unchanged; does it read DATABASE_URL, or `{url}` in the command?",
+        ));
+    }
+    Ok(after)
+}
+
+async fn read(url: &str, fingerprint: &str) -> Result<Schema, EngineError> {
+    let mut connection = Connection::open(url).await?;
+    let schema = introspect(&mut connection, fingerprint).await;
+    connection.close().await;
+    schema
 }

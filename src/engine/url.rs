@@ -57,6 +57,26 @@ fn hide_parameter(path: &str) -> String {
     out
 }
 
+/// A name in quotes.
+pub(crate) fn quote(dialect: Dialect, name: &str) -> String {
+    match dialect {
+        Dialect::Mysql => format!("`{}`", name.replace('`', "``")),
+        _ => format!("\"{}\"", name.replace('"', "\"\"")),
+    }
+}
+
+/// A name in a URL: everything but letters, digits and `_.-` as `%XX`.
+pub(crate) fn percent_encoded(text: &str) -> String {
+    text.bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'.' | b'-' => {
+                char::from(byte).to_string()
+            }
+            other => format!("%{other:02X}"),
+        })
+        .collect()
+}
+
 /// Whether a value looks like a database's address in any of the usual forms.
 pub(crate) fn is_database_address(value: &str) -> bool {
     let value = value.trim().trim_matches(['"', '\'']).to_ascii_lowercase();

@@ -4,6 +4,7 @@ mod ddl;
 mod mysql;
 mod names;
 mod postgres;
+mod postgres_code;
 mod sqlite;
 
 use super::connection::Connection;

@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 use self::guard::Guard;
 use super::connection::Connection;
 use super::error::EngineError;
+use super::url::quote;
 use crate::schema::Dialect;
 
 /// How long a server may take to make its cluster and start.
@@ -208,29 +209,9 @@ pub(crate) async fn create_database(url: &str, name: &str) -> Result<(), EngineE
     })
 }
 
-/// A database's name in quotes.
-pub(crate) fn quote(dialect: Dialect, name: &str) -> String {
-    match dialect {
-        Dialect::Mysql => format!("`{}`", name.replace('`', "``")),
-        _ => format!("\"{}\"", name.replace('"', "\"\"")),
-    }
-}
-
 fn free_port() -> Result<u16, EngineError> {
     std::net::TcpListener::bind(("127.0.0.1", 0))
         .and_then(|listener| listener.local_addr())
         .map(|address| address.port())
         .map_err(|error| EngineError::Database(format!("no free port on 127.0.0.1: {error}")))
-}
-
-/// A name in a URL: everything but letters, digits and `_.-` as `%XX`.
-fn percent_encoded(text: &str) -> String {
-    text.bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'.' | b'-' => {
-                char::from(byte).to_string()
-            }
-            other => format!("%{other:02X}"),
-        })
-        .collect()
 }

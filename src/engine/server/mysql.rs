@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use super::Recipe;
 use super::binaries::Mysql;
 use super::guard::{line, word};
-use super::{Recipe, percent_encoded};
+use crate::engine::url::percent_encoded;
 
 /// Nothing has to survive a crash.
 const SETTINGS: &[&str] = &[
