@@ -20,3 +20,4 @@ pub mod source;
 pub mod span;
 pub mod suggest;
 mod text;
+pub mod workspace;

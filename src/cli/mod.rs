@@ -11,8 +11,10 @@ mod exit;
 mod explain;
 mod init;
 mod list;
+mod open;
 mod output;
 mod schema;
+mod shadow;
 mod suggest;
 mod why;
 

@@ -3,7 +3,8 @@
 use std::io::{IsTerminal, Write};
 
 use super::{Color, Common, Failure, Format};
-use crate::diagnostic::{Diagnostic, Severity, render};
+use crate::config::ConfigProblem;
+use crate::diagnostic::{Diagnostic, Sources, github, human, json, sarif, summary};
 
 /// The terminal, or what stands for it.
 pub(super) struct Output {
@@ -89,25 +90,34 @@ impl Output {
     }
 
     /// Findings in the format that was asked for; then, for people, how many there are.
-    pub(super) fn findings(&self, findings: &[Diagnostic], sources: &dyn render::Sources) {
+    pub(super) fn findings(&self, findings: &[Diagnostic], sources: &Sources) {
         let findings: Vec<Diagnostic> = findings.iter().map(|f| self.named(f)).collect();
-        match self.format {
+        let out = match self.format {
             Format::Human => {
-                for finding in &findings {
-                    let _ = writeln!(
-                        std::io::stderr().lock(),
-                        "{}\n",
-                        render::human(finding, sources, self.color)
-                    );
+                let mut err = std::io::stderr().lock();
+                let _ = write!(err, "{}", human::render(&findings, sources, self.style()));
+                if let Some(summary) = summary(&findings) {
+                    let _ = writeln!(err, "{summary}");
                 }
-                if !findings.is_empty() {
-                    let _ = writeln!(std::io::stderr().lock(), "{}", render::summary(&findings));
-                }
+                return;
             }
-            Format::Json => findings.iter().for_each(|finding| self.line(render::json(finding))),
-            Format::Github => findings.iter().for_each(|finding| self.line(render::github(finding))),
-            Format::Sarif => self.line(render::sarif(&findings)),
+            Format::Json => json::render(&findings),
+            Format::Github => github::render(&findings),
+            Format::Sarif => sarif::render(&findings),
+        };
+        let _ = write!(std::io::stdout().lock(), "{out}");
+    }
+
+    /// Problems of a configuration file, all of them.
+    pub(super) fn problems(&self, file: &str, text: &str, problems: &[ConfigProblem]) {
+        let mut err = std::io::stderr().lock();
+        for problem in problems {
+            let _ = writeln!(err, "{}\n", human::render_problem(problem, file, text, self.style()));
         }
+    }
+
+    fn style(&self) -> human::Style {
+        human::Style { color: self.color, ..human::Style::default() }
     }
 
     /// The finding with hints that name the command that was typed.
@@ -122,9 +132,4 @@ impl Output {
     fn paint(&self, code: &str, word: &str) -> String {
         if self.color { format!("\u{1b}[1;{code}m{word}\u{1b}[0m") } else { word.to_owned() }
     }
-}
-
-/// Whether any of the findings is an error.
-pub(super) fn any_error(findings: &[Diagnostic]) -> bool {
-    findings.iter().any(|finding| finding.severity == Severity::Error)
 }

@@ -2,9 +2,24 @@
 
 use crate::span::Place;
 
+pub mod cargo_lines;
 mod code;
+pub mod github;
+#[cfg(feature = "cli")]
+pub mod human;
+pub mod json;
+#[cfg(test)]
+mod pages_test;
+mod safe;
+pub mod sarif;
+mod sources;
+mod summary;
+#[cfg(test)]
+mod tests;
 
 pub use code::Code;
+pub use sources::Sources;
+pub use summary::summary;
 
 /// How bad a finding is. Only errors count for the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]

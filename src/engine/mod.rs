@@ -6,6 +6,8 @@ mod apply;
 mod connection;
 mod error;
 mod introspect;
+#[cfg(unix)]
+pub mod server;
 mod shadow;
 pub mod url;
 

@@ -1,52 +1,28 @@
 use super::*;
 use crate::schema::{self, TableKind};
 
-fn column(name: &str, ty: &str) -> schema::Column {
-    schema::Column {
-        name: name.to_owned(),
-        ty: ty.to_owned(),
-        not_null: false,
-        default: None,
-        generated: None,
-        identity: None,
-        labels: Vec::new(),
-    }
-}
-
 fn users() -> Table {
-    let mut columns = vec![
-        column("id", "bigint"),
-        column("is_superuser", "boolean"),
-        column("account_id", "bigint"),
-        column("email", "text"),
-        column("level", "integer"),
-        column("created_at", "timestamp with time zone"),
-        column("token", "uuid"),
-        column("Weird \"col\"", "text"),
-        column("user", "text"),
-        column("status", "status"),
-        column("payload", "jsonb"),
+    let columns = [
+        ("id", "bigint"),
+        ("is_superuser", "boolean"),
+        ("account_id", "bigint"),
+        ("email", "text"),
+        ("level", "integer"),
+        ("created_at", "timestamp with time zone"),
+        ("token", "uuid"),
+        ("Weird \"col\"", "text"),
+        ("user", "text"),
+        ("status", "status"),
+        ("payload", "jsonb"),
+        ("flag", "flag_domain"),
     ];
-    columns[9].labels = vec!["active".to_owned(), "closed".to_owned()];
-    Table {
-        schema: "public".to_owned(),
-        name: "users".to_owned(),
-        kind: TableKind::Table,
-        columns,
-        primary_key: Vec::new(),
-        unique: Vec::new(),
-        indexes: Vec::new(),
-        foreign_keys: Vec::new(),
-        checks: Vec::new(),
-        triggers: Vec::new(),
-        rules: Vec::new(),
-        parents: Vec::new(),
-        partition_by: None,
-        row_security: None,
-        engine: None,
-        options: Vec::new(),
-        definition: None,
-    }
+    let mut table = Table::new("public", "users", TableKind::Table);
+    table.columns = columns
+        .map(|(name, ty)| schema::Column::new(name, ty))
+        .into();
+    table.columns[9].labels = vec!["active".to_owned(), "closed".to_owned()];
+    table.columns[11].base = Some("boolean".to_owned());
+    table
 }
 
 fn resolved(text: &str, dialect: Dialect) -> Result<Expr, Vec<Problem>> {
@@ -127,6 +103,7 @@ fn what_is_allowed_is_rendered_with_quotes_and_parentheses() {
         "(is_superuser IS NOT TRUE) = (level > 1)",
         "(\"is_superuser\" IS NOT TRUE) = (\"level\" > 1)",
     );
+    check(Postgres, "flag", "\"flag\"");
     check(Postgres, "status = 'active'", "\"status\" = 'active'");
 }
 

@@ -12,9 +12,12 @@ use crate::span::Place;
 use crate::workspace::{self, Scan, Workspace, WorkspaceError};
 
 mod defaults;
+mod dotenv;
 mod files;
+mod today;
 
 pub use files::{read_optional, write_atomically};
+pub use today::today;
 
 /// The configuration's file name, beside the workspace's Cargo.toml.
 pub const CONFIG_FILE: &str = "data-class.toml";
@@ -55,6 +58,8 @@ pub struct Project {
     pub databases: Vec<ProjectDatabase>,
     /// What people should know, but is no finding.
     pub warnings: Vec<String>,
+    /// Whether all databases and dialects were asked for, so that files of others are left over.
+    pub is_whole: bool,
 }
 
 /// One database of an application.
@@ -173,6 +178,7 @@ impl Project {
             scan,
             databases,
             warnings,
+            is_whole: location.database.is_none() && location.dialect.is_none(),
         })
     }
 
@@ -186,6 +192,14 @@ impl Project {
             .or_else(|| self.workspace.root_package.clone())
             .or_else(folder)
             .unwrap_or_default()
+    }
+
+    /// A variable from the environment, else from the workspace's `.env`.
+    pub fn variable(&self, name: &str) -> Option<String> {
+        std::env::var(name).ok().or_else(|| {
+            let text = std::fs::read_to_string(self.root.join(".env")).ok()?;
+            dotenv::value(&text, name)
+        })
     }
 
     /// The folder of a database's generated files, relative to the root.

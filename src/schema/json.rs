@@ -11,7 +11,7 @@ use super::{Dialect, Schema, Table};
 const VERSION: u32 = 1;
 
 /// How wide a line may be before a list or an object is broken into one line for each entry.
-const WIDTH: usize = 116;
+const WIDTH: usize = 140;
 
 /// Why a schema file can't be used.
 #[derive(Debug, Clone, PartialEq, Eq)]

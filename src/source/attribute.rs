@@ -9,7 +9,11 @@ use super::meta::Attr;
 
 /// The annotations among these attributes, in order.
 pub(super) fn annotations(attrs: &[Attr]) -> Vec<Parsed> {
-    attrs.iter().filter(|attr| attr.is("data_class")).map(parse).collect()
+    attrs
+        .iter()
+        .filter(|attr| attr.is("data_class"))
+        .map(parse)
+        .collect()
 }
 
 fn parse(attr: &Attr) -> Parsed {
@@ -17,7 +21,10 @@ fn parse(attr: &Attr) -> Parsed {
     Parsed {
         span: attr.span,
         annotation: annotation.map(|annotation| annotation.map_span(Span::of)),
-        problems: problems.into_iter().map(|problem| problem.map_span(Span::of)).collect(),
+        problems: problems
+            .into_iter()
+            .map(|problem| problem.map_span(Span::of))
+            .collect(),
     }
 }
 
@@ -28,7 +35,11 @@ pub(super) fn field(attrs: &[Attr]) -> (bool, Vec<(String, Span, Option<String>)
     for attr in attrs.iter().filter(|attr| attr.is("data_class")) {
         match data_class_grammar::parse_field_at(attr.arguments(), attr.meta.span()) {
             Ok(()) => secret = true,
-            Err(found) => problems.extend(found.into_iter().map(|p| (p.message, Span::of(p.span), p.help))),
+            Err(found) => problems.extend(
+                found
+                    .into_iter()
+                    .map(|p| (p.message, Span::of(p.span), p.help)),
+            ),
         }
     }
     (secret, problems)

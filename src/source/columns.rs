@@ -1,6 +1,9 @@
 //! Which column a field maps to: every mapper's attributes for it.
 
-use heck::{ToKebabCase, ToLowerCamelCase, ToPascalCase, ToShoutyKebabCase, ToShoutySnakeCase, ToSnakeCase, ToTitleCase};
+use heck::{
+    ToKebabCase, ToLowerCamelCase, ToPascalCase, ToShoutyKebabCase, ToShoutySnakeCase, ToSnakeCase,
+    ToTitleCase,
+};
 use syn::spanned::Spanned;
 
 use crate::span::Span;
@@ -12,10 +15,18 @@ use super::meta::{self, Attr, Value};
 
 /// The named fields of a struct; `roles` and `attrs` are the struct's.
 pub(super) fn fields(fields: &syn::Fields, roles: &[Role], attrs: &[Attr]) -> Vec<Field> {
-    let syn::Fields::Named(named) = fields else { return Vec::new() };
+    let syn::Fields::Named(named) = fields else {
+        return Vec::new();
+    };
     let case = rename_all(attrs);
-    let sea_orm = roles.iter().any(|role| matches!(role, Role::SeaOrmEntityModel | Role::SeaOrmModel));
-    named.named.iter().filter_map(|field| column(field, case.as_deref(), sea_orm)).collect()
+    let sea_orm = roles
+        .iter()
+        .any(|role| matches!(role, Role::SeaOrmEntityModel | Role::SeaOrmModel));
+    named
+        .named
+        .iter()
+        .filter_map(|field| column(field, case.as_deref(), sea_orm))
+        .collect()
 }
 
 fn column(field: &syn::Field, case: Option<&str>, sea_orm: bool) -> Option<Field> {
@@ -39,21 +50,36 @@ fn column(field: &syn::Field, case: Option<&str>, sea_orm: bool) -> Option<Field
             match entry.name.as_str() {
                 "rename" | "column" | "column_name" => {
                     let path = entry.string().map(|(name, _)| name);
-                    let name = path.or_else(|| entry.path().and_then(|(path, _)| path.last().cloned()));
+                    let name =
+                        path.or_else(|| entry.path().and_then(|(path, _)| path.last().cloned()));
                     column = name.unwrap_or(column);
                 }
-                "skip" | "flatten" | "embed" | "ignore" | "nested" => skipped |= !is_false(&entry.value),
+                "skip" | "flatten" | "embed" | "ignore" | "nested" => {
+                    skipped |= !is_false(&entry.value)
+                }
                 _ => {}
             }
         }
     }
     let (secret, problems) = attribute::field(&attrs);
     let ty = type_text(&field.ty);
-    Some(Field { name, column, skipped, secret, ty, span: Span::of(ident.span()), problems })
+    Some(Field {
+        name,
+        column,
+        skipped,
+        secret,
+        ty,
+        span: Span::of(ident.span()),
+        problems,
+    })
 }
 
 fn is_mapper(attr: &Attr) -> bool {
-    ["sqlx", "diesel", "sea_orm", "ormx", "ormlite", "welds", "co_orm"].iter().any(|name| attr.is(name))
+    [
+        "sqlx", "diesel", "sea_orm", "ormx", "ormlite", "welds", "co_orm",
+    ]
+    .iter()
+    .any(|name| attr.is(name))
 }
 
 fn is_false(value: &Value) -> bool {
@@ -62,9 +88,11 @@ fn is_false(value: &Value) -> bool {
 
 fn known_relation(ty: &syn::Type) -> bool {
     match ty {
-        syn::Type::Path(path) => {
-            path.path.segments.last().is_some_and(|last| known::is_relation_type(&last.ident.to_string()))
-        }
+        syn::Type::Path(path) => path
+            .path
+            .segments
+            .last()
+            .is_some_and(|last| known::is_relation_type(&last.ident.to_string())),
         _ => false,
     }
 }

@@ -23,9 +23,15 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// The mappers' words and these further derives (`MyRow` or `my_crate::MyRow`).
     pub fn new(derives: &[String]) -> Self {
-        let derives: BTreeSet<String> =
-            derives.iter().filter_map(|path| last_segment(path)).map(str::to_owned).collect();
-        let words = known::WORDS.iter().copied().chain(derives.iter().map(String::as_str));
+        let derives: BTreeSet<String> = derives
+            .iter()
+            .filter_map(|path| last_segment(path))
+            .map(str::to_owned)
+            .collect();
+        let words = known::WORDS
+            .iter()
+            .copied()
+            .chain(derives.iter().map(String::as_str));
         Vocabulary {
             filter: AhoCorasick::new(words).ok(),
             derives,
@@ -38,18 +44,34 @@ impl Vocabulary {
     /// the structs in them these roles.
     pub fn more(&self, structs: BTreeSet<String>, macros: BTreeMap<String, Vec<Role>>) -> Self {
         let calls = macros.keys().map(|name| format!("{name}!"));
-        let words: Vec<String> = structs.iter().map(|name| format!("struct {name}")).chain(calls).collect();
-        Vocabulary { filter: AhoCorasick::new(&words).ok(), derives: self.derives.clone(), structs, macros }
+        let words: Vec<String> = structs
+            .iter()
+            .map(|name| format!("struct {name}"))
+            .chain(calls)
+            .collect();
+        Vocabulary {
+            filter: AhoCorasick::new(&words).ok(),
+            derives: self.derives.clone(),
+            structs,
+            macros,
+        }
     }
 
     /// Whether a file with this text may hold something. Where the filter could not be built, every file may.
     pub fn passes(&self, text: &[u8]) -> bool {
-        self.filter.as_ref().is_none_or(|filter| filter.is_match(text))
+        self.filter
+            .as_ref()
+            .is_none_or(|filter| filter.is_match(text))
     }
 
     /// The role that a derive of this name gives.
     pub(super) fn role(&self, derive: &str) -> Option<Role> {
-        known::role(derive).or_else(|| self.derives.contains(derive).then_some(Role::Configured))
+        known::role(derive).or_else(|| self.is_configured(derive).then_some(Role::Configured))
+    }
+
+    /// Whether the configuration names it, as a derive or as an attribute that derives.
+    pub(super) fn is_configured(&self, name: &str) -> bool {
+        self.derives.contains(name)
     }
 
     /// Whether a struct of this name is asked for, whatever it derives.
@@ -64,5 +86,7 @@ impl Vocabulary {
 }
 
 fn last_segment(path: &str) -> Option<&str> {
-    path.rsplit("::").map(str::trim).find(|segment| !segment.is_empty())
+    path.rsplit("::")
+        .map(str::trim)
+        .find(|segment| !segment.is_empty())
 }

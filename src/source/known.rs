@@ -33,25 +33,61 @@ pub(super) const WORDS: &[&str] = &[
     "pg_mapper(",
     "co_orm(",
     "Turbosql",
+    "WeldsModel",
+    "Georm",
+];
+
+/// The mappers' derives and the roles that they give.
+const DERIVES: &[(&str, Role)] = &[
+    ("FromRow", Role::SqlxFromRow),
+    ("Queryable", Role::DieselQueryable),
+    ("Selectable", Role::DieselSelectable),
+    ("HasQuery", Role::DieselHasQuery),
+    ("Identifiable", Role::DieselIdentifiable),
+    ("Insertable", Role::DieselInsertable),
+    ("AsChangeset", Role::DieselAsChangeset),
+    ("Associations", Role::DieselAssociations),
+    ("QueryableByName", Role::DieselQueryableByName),
+    ("DeriveEntityModel", Role::SeaOrmEntityModel),
+    ("DeriveModel", Role::SeaOrmModel),
+    ("FromQueryResult", Role::SeaOrmRow),
+    ("DerivePartialModel", Role::SeaOrmRow),
+    ("DeriveModelEx", Role::SeaOrmRow),
+    ("Turbosql", Role::OtherMapper),
+    ("WeldsModel", Role::OtherMapper),
+    ("Georm", Role::OtherMapper),
 ];
 
 /// The role of a mapper's derive.
 pub(super) fn role(derive: &str) -> Option<Role> {
-    Some(match derive {
-        "FromRow" => Role::SqlxFromRow,
-        "Queryable" => Role::DieselQueryable,
-        "Selectable" => Role::DieselSelectable,
-        "HasQuery" => Role::DieselHasQuery,
-        "Identifiable" => Role::DieselIdentifiable,
-        "Insertable" => Role::DieselInsertable,
-        "AsChangeset" => Role::DieselAsChangeset,
-        "Associations" => Role::DieselAssociations,
-        "QueryableByName" => Role::DieselQueryableByName,
-        "DeriveEntityModel" => Role::SeaOrmEntityModel,
-        "DeriveModel" => Role::SeaOrmModel,
-        "FromQueryResult" | "DerivePartialModel" | "DeriveModelEx" => Role::SeaOrmRow,
-        _ => return None,
-    })
+    DERIVES
+        .iter()
+        .find(|(name, _)| *name == derive)
+        .map(|(_, role)| *role)
+}
+
+/// The derive that gives a role, the usual one where there are several.
+pub(super) fn derive_of(role: Role) -> Option<&'static str> {
+    DERIVES
+        .iter()
+        .find(|(_, given)| *given == role)
+        .map(|(name, _)| *name)
+}
+
+/// Whether a role is one of diesel's.
+pub(super) fn is_diesel(role: Role) -> bool {
+    use Role::*;
+    matches!(
+        role,
+        DieselQueryable
+            | DieselSelectable
+            | DieselHasQuery
+            | DieselIdentifiable
+            | DieselInsertable
+            | DieselAsChangeset
+            | DieselAssociations
+            | DieselQueryableByName
+    )
 }
 
 /// Crates with derives of the same names whose rows live in no SQL database.
@@ -72,7 +108,10 @@ const TABLE_ATTRIBUTES: &[(&str, &[&str])] = &[
 
 /// The keys that name a table in the attribute of this name.
 pub(super) fn table_keys(attribute: &str) -> Option<&'static [&'static str]> {
-    TABLE_ATTRIBUTES.iter().find(|(name, _)| *name == attribute).map(|(_, keys)| *keys)
+    TABLE_ATTRIBUTES
+        .iter()
+        .find(|(name, _)| *name == attribute)
+        .map(|(_, keys)| *keys)
 }
 
 /// sqlx's macros whose first argument is the struct that a row becomes.
@@ -92,7 +131,12 @@ pub(super) fn is_query_as_function(name: &str) -> bool {
 pub(super) fn is_quotation(name: &str) -> bool {
     matches!(
         name,
-        "quote" | "quote_spanned" | "parse_quote" | "parse_quote_spanned" | "macro_rules" | "stringify"
+        "quote"
+            | "quote_spanned"
+            | "parse_quote"
+            | "parse_quote_spanned"
+            | "macro_rules"
+            | "stringify"
     )
 }
 
@@ -103,5 +147,8 @@ pub(super) fn is_relation_type(name: &str) -> bool {
 
 /// Attributes by which a function is a test.
 pub(super) fn is_test_attribute(last_segment: &str) -> bool {
-    matches!(last_segment, "test" | "rstest" | "test_case" | "bench" | "quickcheck" | "proptest")
+    matches!(
+        last_segment,
+        "test" | "rstest" | "test_case" | "bench" | "quickcheck" | "proptest"
+    )
 }

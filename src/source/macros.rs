@@ -16,7 +16,9 @@ impl Walker<'_> {
     /// A macro call: `table!`, `query_as!`, or anything with items in it.
     pub(super) fn call(&mut self, mac: &syn::Macro) {
         let path = meta::segments(&mac.path);
-        let Some(name) = path.last().map(String::as_str) else { return };
+        let Some(name) = path.last().map(String::as_str) else {
+            return;
+        };
         if known::is_quotation(name) {
             return;
         }
@@ -38,18 +40,28 @@ impl Walker<'_> {
         if self.reason.is_some() {
             return;
         }
+        self.queries_in(item.mac.tokens.clone());
         let mut roles = Vec::new();
         self.structs_made(item.mac.tokens.clone(), &mut roles);
         if !roles.is_empty() {
             roles.sort();
             roles.dedup();
-            let exported = item.attrs.iter().any(|attr| attr.path().is_ident("macro_export"));
-            self.out.macros.push(ModelMacro { name: meta::name_of(name), roles, exported });
+            let exported = item
+                .attrs
+                .iter()
+                .any(|attr| attr.path().is_ident("macro_export"));
+            self.out.macros.push(ModelMacro {
+                name: meta::name_of(name),
+                roles,
+                exported,
+            });
         }
     }
 
     fn table(&mut self, mac: &syn::Macro) -> bool {
-        let Some(table) = tables::parse(mac.tokens.clone()) else { return false };
+        let Some(table) = tables::parse(mac.tokens.clone()) else {
+            return false;
+        };
         if self.reason.is_none() {
             let place = self.place(syn::spanned::Spanned::span(&mac.path));
             self.out.facts.table_macros.push(TableMacro {
@@ -80,8 +92,14 @@ impl Walker<'_> {
         if !seen && let Some(hint) = hint {
             self.opaque(mac, hint);
         } else if !seen && let Some(roles) = given {
-            let hint = roles.first().map_or_else(String::new, |role| format!("its definition: {role:?}"));
-            self.opaque(mac, hint);
+            let derives: Vec<&str> = roles
+                .iter()
+                .filter_map(|role| known::derive_of(*role))
+                .collect();
+            self.opaque(
+                mac,
+                format!("derive({}) in its definition", derives.join(", ")),
+            );
         }
     }
 
@@ -89,7 +107,9 @@ impl Walker<'_> {
     fn read(&mut self, tokens: TokenStream) -> bool {
         let before = self.found();
         if let Some(statements) = walk::statements(tokens.clone()) {
-            statements.iter().for_each(|statement| self.visit_stmt(statement));
+            statements
+                .iter()
+                .for_each(|statement| self.visit_stmt(statement));
             return self.found() > before;
         }
         let mut all = true;
@@ -138,7 +158,9 @@ impl Walker<'_> {
     }
 
     fn derive_hint(&self, group: &Group) -> Option<String> {
-        self.known_derives(group).first().map(|(name, _)| format!("derive({name})"))
+        self.known_derives(group)
+            .first()
+            .map(|(name, _)| format!("derive({name})"))
     }
 
     fn known_derives(&self, group: &Group) -> Vec<(String, Role)> {
@@ -174,7 +196,9 @@ impl Walker<'_> {
                     let name = ident.to_string();
                     if known::is_query_as(&name) {
                         let path = match tokens.get(at + 1..at + 3) {
-                            Some([TokenTree::Punct(bang), TokenTree::Group(group)]) if bang.as_char() == '!' => {
+                            Some([TokenTree::Punct(bang), TokenTree::Group(group)])
+                                if bang.as_char() == '!' =>
+                            {
                                 leading_path(group.stream())
                             }
                             _ => second_type_argument(tokens.get(at + 1..).unwrap_or_default()),
@@ -201,15 +225,29 @@ impl Walker<'_> {
                 TokenTree::Punct(punct) if punct.as_char() == '#' => {
                     start.get_or_insert(at);
                 }
-                TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket && start.is_some() => {
+                TokenTree::Group(group)
+                    if group.delimiter() == Delimiter::Bracket && start.is_some() =>
+                {
                     pending.extend(self.derives_in(group));
                 }
                 TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
-                    self.made(start.take(), at, &tokens, std::mem::take(&mut pending), roles);
+                    self.made(
+                        start.take(),
+                        at,
+                        &tokens,
+                        std::mem::take(&mut pending),
+                        roles,
+                    );
                     self.structs_made(group.stream(), roles);
                 }
                 TokenTree::Punct(punct) if punct.as_char() == ';' => {
-                    self.made(start.take(), at, &tokens, std::mem::take(&mut pending), roles);
+                    self.made(
+                        start.take(),
+                        at,
+                        &tokens,
+                        std::mem::take(&mut pending),
+                        roles,
+                    );
                 }
                 TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => {
                     self.structs_made(group.stream(), roles);
@@ -217,10 +255,21 @@ impl Walker<'_> {
                 _ => {}
             }
         }
+        // Behind the last one there may be a variable instead of a body: `struct $name $body`.
+        roles.extend(pending);
     }
 
-    fn made(&mut self, start: Option<usize>, end: usize, tokens: &[TokenTree], pending: Vec<Role>, roles: &mut Vec<Role>) {
-        let Some(tokens) = start.and_then(|start| tokens.get(start..=end)) else { return };
+    fn made(
+        &mut self,
+        start: Option<usize>,
+        end: usize,
+        tokens: &[TokenTree],
+        pending: Vec<Role>,
+        roles: &mut Vec<Role>,
+    ) {
+        let Some(tokens) = start.and_then(|start| tokens.get(start..=end)) else {
+            return;
+        };
         if pending.is_empty() {
             return;
         }
@@ -238,18 +287,22 @@ impl Walker<'_> {
         let mut tokens = attribute.stream().into_iter();
         match (tokens.next(), tokens.next()) {
             (Some(TokenTree::Ident(name)), Some(TokenTree::Group(list))) if name == "derive" => {
-                self.known_derives(&list).into_iter().map(|(_, role)| role).collect()
+                self.known_derives(&list)
+                    .into_iter()
+                    .map(|(_, role)| role)
+                    .collect()
             }
-            (Some(TokenTree::Ident(name)), Some(TokenTree::Group(list))) if name == "cfg_attr" => list
-                .stream()
-                .into_iter()
-                .filter_map(|token| match token {
-                    TokenTree::Group(group) => Some(group),
-                    _ => None,
-                })
-                .flat_map(|group| self.known_derives(&group))
-                .map(|(_, role)| role)
-                .collect(),
+            (Some(TokenTree::Ident(name)), Some(TokenTree::Group(list))) if name == "cfg_attr" => {
+                list.stream()
+                    .into_iter()
+                    .filter_map(|token| match token {
+                        TokenTree::Group(group) => Some(group),
+                        _ => None,
+                    })
+                    .flat_map(|group| self.known_derives(&group))
+                    .map(|(_, role)| role)
+                    .collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -268,17 +321,23 @@ impl ParseFixed for syn::ItemStruct {
 
 fn attribute_hint(group: &Group) -> Option<String> {
     let mut tokens = group.stream().into_iter();
-    let TokenTree::Ident(name) = tokens.next()? else { return None };
+    let TokenTree::Ident(name) = tokens.next()? else {
+        return None;
+    };
     let name = name.to_string();
     if name == "data_class" || (name == "table_name" && tokens.next().is_some()) {
         return Some(name);
     }
-    let TokenTree::Group(list) = tokens.next()? else { return None };
+    let TokenTree::Group(list) = tokens.next()? else {
+        return None;
+    };
     let keys = match name.as_str() {
         "diesel" | "sea_orm" => &["table_name"],
         other => known::table_keys(other)?,
     };
-    let entry = meta::entries(list.stream()).into_iter().find(|entry| keys.contains(&entry.name.as_str()))?;
+    let entry = meta::entries(list.stream())
+        .into_iter()
+        .find(|entry| keys.contains(&entry.name.as_str()))?;
     Some(format!("{name}({})", entry.name))
 }
 
@@ -302,8 +361,12 @@ fn second_type_argument(tokens: &[TokenTree]) -> Option<Vec<String>> {
         Ok(arguments)
     };
     let arguments = parser.parse2(stream).ok()?;
-    arguments.args.iter().skip(1).find_map(|argument| match argument {
-        syn::GenericArgument::Type(ty) => walk::type_path(ty),
-        _ => None,
-    })
+    arguments
+        .args
+        .iter()
+        .skip(1)
+        .find_map(|argument| match argument {
+            syn::GenericArgument::Type(ty) => walk::type_path(ty),
+            _ => None,
+        })
 }

@@ -41,9 +41,10 @@ impl Attr {
     pub(super) fn string(&self) -> Option<(String, Span)> {
         match &self.meta {
             Meta::NameValue(pair) => match &pair.value {
-                syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => {
-                    Some((text.value(), Span::of(text.span())))
-                }
+                syn::Expr::Lit(syn::ExprLit {
+                    lit: syn::Lit::Str(text),
+                    ..
+                }) => Some((text.value(), Span::of(text.span()))),
                 _ => None,
             },
             _ => None,
@@ -68,13 +69,19 @@ fn unwrap(meta: &Meta, span: Span, out: &mut Vec<Attr>) {
         }
         return;
     }
-    out.push(Attr { path: segments(meta.path()), meta: meta.clone(), span });
+    out.push(Attr {
+        path: segments(meta.path()),
+        meta: meta.clone(),
+        span,
+    });
 }
 
 /// The attributes inside a `cfg_attr`; none if only a test sees them.
 fn under_cfg_attr(meta: &Meta) -> Option<impl Iterator<Item = Meta> + use<>> {
     let Meta::List(list) = meta else { return None };
-    let parts = Punctuated::<Meta, Token![,]>::parse_terminated.parse2(list.tokens.clone()).ok()?;
+    let parts = Punctuated::<Meta, Token![,]>::parse_terminated
+        .parse2(list.tokens.clone())
+        .ok()?;
     let mut parts = parts.into_iter();
     let condition = parts.next()?;
     (!requires_test(&condition)).then_some(parts)
@@ -82,14 +89,23 @@ fn under_cfg_attr(meta: &Meta) -> Option<impl Iterator<Item = Meta> + use<>> {
 
 /// Whether these attributes keep an item out of everything but tests.
 pub(super) fn only_in_tests(attrs: &[Attribute]) -> bool {
-    flatten(attrs).iter().filter(|attr| attr.path == ["cfg"]).any(|attr| {
-        attr.meta.require_list().ok().and_then(|list| list.parse_args::<Meta>().ok()).is_some_and(|p| requires_test(&p))
-    })
+    flatten(attrs)
+        .iter()
+        .filter(|attr| attr.path == ["cfg"])
+        .any(|attr| {
+            attr.meta
+                .require_list()
+                .ok()
+                .and_then(|list| list.parse_args::<Meta>().ok())
+                .is_some_and(|p| requires_test(&p))
+        })
 }
 
 fn requires_test(predicate: &Meta) -> bool {
     let parts = |list: &syn::MetaList| {
-        Punctuated::<Meta, Token![,]>::parse_terminated.parse2(list.tokens.clone()).unwrap_or_default()
+        Punctuated::<Meta, Token![,]>::parse_terminated
+            .parse2(list.tokens.clone())
+            .unwrap_or_default()
     };
     match predicate {
         Meta::Path(path) => path.is_ident("test"),
@@ -159,12 +175,17 @@ pub(super) fn entries(tokens: TokenStream) -> Vec<Entry> {
             None => std::mem::replace(value, Value::None),
         };
         if !name.is_empty() {
-            out.push(Entry { name: std::mem::take(name), value });
+            out.push(Entry {
+                name: std::mem::take(name),
+                value,
+            });
         }
     };
     for token in tokens {
         match (token, &mut equals) {
-            (TokenTree::Punct(punct), _) if punct.as_char() == ',' => finish(&mut name, &mut value, &mut equals),
+            (TokenTree::Punct(punct), _) if punct.as_char() == ',' => {
+                finish(&mut name, &mut value, &mut equals)
+            }
             (token, Some(tokens)) => tokens.push(token),
             (TokenTree::Punct(punct), None) if punct.as_char() == '=' => equals = Some(Vec::new()),
             (TokenTree::Group(group), None) if group.delimiter() == Delimiter::Parenthesis => {
@@ -179,7 +200,10 @@ pub(super) fn entries(tokens: TokenStream) -> Vec<Entry> {
 
 /// A path's segments, without arguments and without `r#`.
 pub(super) fn segments(path: &syn::Path) -> Vec<String> {
-    path.segments.iter().map(|segment| name_of(&segment.ident)).collect()
+    path.segments
+        .iter()
+        .map(|segment| name_of(&segment.ident))
+        .collect()
 }
 
 /// An identifier without `r#`.
@@ -192,7 +216,10 @@ pub(super) fn name_of(ident: &proc_macro2::Ident) -> String {
 }
 
 fn split_path(text: &str) -> Vec<String> {
-    text.split("::").map(|segment| segment.trim().trim_start_matches("r#").to_owned()).filter(|s| !s.is_empty()).collect()
+    text.split("::")
+        .map(|segment| segment.trim().trim_start_matches("r#").to_owned())
+        .filter(|s| !s.is_empty())
+        .collect()
 }
 
 /// The identifiers and string literals of a macro call's tokens, each once, in order.

@@ -83,10 +83,23 @@ pub fn scan_file(source: &SourceFile<'_>, words: &Vocabulary) -> FileScan {
     match syn::parse_file(text) {
         Ok(file) => walk::Walker::new(source, words, offset).file(&file),
         Err(error) => {
-            let place = Place { file: Arc::clone(&source.file), span: Span::of(error.span()) };
-            let syntax_error = Some(SyntaxError { place, message: error.to_string() });
-            let facts = FileFacts { file: Arc::clone(&source.file), syntax_error, ..FileFacts::default() };
-            FileScan { facts, ..FileScan::default() }
+            let place = Place {
+                file: Arc::clone(&source.file),
+                span: Span::of(error.span()),
+            };
+            let syntax_error = Some(SyntaxError {
+                place,
+                message: error.to_string(),
+            });
+            let facts = FileFacts {
+                file: Arc::clone(&source.file),
+                syntax_error,
+                ..FileFacts::default()
+            };
+            FileScan {
+                facts,
+                ..FileScan::default()
+            }
         }
     }
 }

@@ -25,9 +25,20 @@ pub(super) fn naming(attrs: &[Attr]) -> Naming {
     naming
 }
 
+/// `#[table_name = "users"]` on a struct that diesel does not know is another mapper's.
+pub(super) fn not_diesel(naming: &mut Naming) {
+    if let Some((path, span)) = naming.diesel_table.take() {
+        naming.other_table.get_or_insert((path.join("."), span));
+    }
+}
+
 fn diesel(attr: &Attr, naming: &mut Naming) {
     // `Insertable` may name several tables: the first one is the struct's own.
-    let table = attr.entries().into_iter().filter(|entry| entry.name == "table_name").find_map(|entry| entry.path());
+    let table = attr
+        .entries()
+        .into_iter()
+        .filter(|entry| entry.name == "table_name")
+        .find_map(|entry| entry.path());
     if naming.diesel_table.is_none() {
         naming.diesel_table = table;
     }
@@ -44,8 +55,14 @@ fn sea_orm(attr: &Attr, naming: &mut Naming) {
 }
 
 fn other(name: &str, attr: &Attr, naming: &mut Naming) {
-    let Some(keys) = known::table_keys(name) else { return };
-    let table = attr.entries().into_iter().filter(|entry| keys.contains(&entry.name.as_str())).find_map(|e| e.string());
+    let Some(keys) = known::table_keys(name) else {
+        return;
+    };
+    let table = attr
+        .entries()
+        .into_iter()
+        .filter(|entry| keys.contains(&entry.name.as_str()))
+        .find_map(|e| e.string());
     if naming.other_table.is_none() {
         naming.other_table = table;
     }

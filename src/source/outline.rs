@@ -63,7 +63,13 @@ pub fn outline(text: &str) -> Outline {
     if !declares && memmem::find(bytes, b"include!").is_none() && !starts_with_cfg(bytes) {
         return Outline::default();
     }
-    let mut lexer = Lexer { text, at: 0, pending: Vec::new(), scopes: Vec::new(), out: Outline::default() };
+    let mut lexer = Lexer {
+        text,
+        at: 0,
+        pending: Vec::new(),
+        scopes: Vec::new(),
+        out: Outline::default(),
+    };
     lexer.run();
     lexer.out
 }
@@ -71,7 +77,8 @@ pub fn outline(text: &str) -> Outline {
 /// Whether `mod x;`, `mod $x` or an `automod::` call may stand here.
 fn may_declare(bytes: &[u8], at: usize) -> bool {
     if at > 0 && bytes.get(at - 1).is_some_and(|&b| is_word(b)) {
-        return bytes.get(at + 3..at + 8) == Some(b"::dir") || bytes.get(..at).is_some_and(|b| b.ends_with(b"auto"));
+        return bytes.get(at + 3..at + 8) == Some(b"::dir")
+            || bytes.get(..at).is_some_and(|b| b.ends_with(b"auto"));
     }
     let rest = bytes.get(at + 3..).unwrap_or_default();
     let blank = rest.iter().take_while(|b| b.is_ascii_whitespace()).count();
@@ -82,7 +89,10 @@ fn may_declare(bytes: &[u8], at: usize) -> bool {
     if name.first() == Some(&b'$') {
         return true;
     }
-    let length = name.iter().take_while(|&&b| is_word(b) || b == b'#').count();
+    let length = name
+        .iter()
+        .take_while(|&&b| is_word(b) || b == b'#')
+        .count();
     name.iter().skip(length).find(|b| !b.is_ascii_whitespace()) != Some(&b'{')
 }
 
@@ -143,7 +153,8 @@ impl<'a> Lexer<'a> {
     }
 
     fn line_comment(&mut self) {
-        self.at = memchr::memchr(b'\n', self.rest().as_bytes()).map_or(self.text.len(), |n| self.at + n);
+        self.at =
+            memchr::memchr(b'\n', self.rest().as_bytes()).map_or(self.text.len(), |n| self.at + n);
     }
 
     fn block_comment(&mut self) {
@@ -180,12 +191,18 @@ impl<'a> Lexer<'a> {
 
     /// `r"..."`, `r#"..."#`, also behind `b` or `c`; false if it is something else.
     fn raw_string(&mut self, prefix: usize) -> bool {
-        let rest = self.text.as_bytes().get(self.at + prefix..).unwrap_or_default();
+        let rest = self
+            .text
+            .as_bytes()
+            .get(self.at + prefix..)
+            .unwrap_or_default();
         let hashes = rest.iter().take_while(|&&b| b == b'#').count();
         if rest.get(hashes) != Some(&b'"') {
             return false;
         }
-        let end: Vec<u8> = std::iter::once(b'"').chain(std::iter::repeat_n(b'#', hashes)).collect();
+        let end: Vec<u8> = std::iter::once(b'"')
+            .chain(std::iter::repeat_n(b'#', hashes))
+            .collect();
         let body = rest.get(hashes + 1..).unwrap_or_default();
         let length = memmem::find(body, &end).map_or(body.len(), |n| n + end.len());
         self.at += prefix + hashes + 1 + length;
@@ -218,7 +235,9 @@ impl<'a> Lexer<'a> {
             return;
         }
         self.balanced(b'[', b']');
-        let Some(text) = self.text.get(start..self.at) else { return };
+        let Some(text) = self.text.get(start..self.at) else {
+            return;
+        };
         if !inner {
             self.pending.push(text);
         } else if only_in_tests(&[&text.replacen("#!", "#", 1)]) {
@@ -316,7 +335,13 @@ impl<'a> Lexer<'a> {
                 let (paths, default) = paths(&pending);
                 let only_tests = self.in_tests() || only_in_tests(&pending);
                 let inside = self.inside();
-                self.out.modules.push(ModuleDeclaration { name, inside, paths, default, only_tests });
+                self.out.modules.push(ModuleDeclaration {
+                    name,
+                    inside,
+                    paths,
+                    default,
+                    only_tests,
+                });
             }
             Some(b'{') => {
                 let path = paths(&pending).0.into_iter().next();
@@ -351,14 +376,25 @@ impl<'a> Lexer<'a> {
         }
         let literal = self.text.get(start..self.at).unwrap_or_default();
         if let Ok(path) = syn::parse_str::<syn::LitStr>(literal) {
-            let inside = self.inside().into_iter().map(|inline| inline.name).collect();
+            let inside = self
+                .inside()
+                .into_iter()
+                .map(|inline| inline.name)
+                .collect();
             let only_tests = self.in_tests();
-            self.out.includes.push(Include { path: path.value(), inside, only_tests });
+            self.out.includes.push(Include {
+                path: path.value(),
+                inside,
+                only_tests,
+            });
         }
     }
 
     fn inside(&self) -> Vec<Inline> {
-        self.scopes.iter().filter_map(|scope| scope.module.clone()).collect()
+        self.scopes
+            .iter()
+            .filter_map(|scope| scope.module.clone())
+            .collect()
     }
 
     fn in_tests(&self) -> bool {
@@ -367,7 +403,11 @@ impl<'a> Lexer<'a> {
 }
 
 fn parsed(attributes: &[&str]) -> Vec<syn::Attribute> {
-    attributes.iter().filter_map(|text| syn::Attribute::parse_outer.parse_str(text).ok()).flatten().collect()
+    attributes
+        .iter()
+        .filter_map(|text| syn::Attribute::parse_outer.parse_str(text).ok())
+        .flatten()
+        .collect()
 }
 
 fn only_in_tests(attributes: &[&str]) -> bool {
@@ -382,7 +422,10 @@ fn paths(attributes: &[&str]) -> (Vec<String>, bool) {
     let parsed = parsed(attributes);
     let fixed = parsed.iter().any(|attr| attr.path().is_ident("path"));
     let flat = meta::flatten(&parsed);
-    let paths = flat.iter().filter(|attr| attr.path == ["path"]).filter_map(|attr| attr.string());
+    let paths = flat
+        .iter()
+        .filter(|attr| attr.path == ["path"])
+        .filter_map(|attr| attr.string());
     (paths.map(|(path, _)| path).collect(), !fixed)
 }
 
@@ -397,29 +440,53 @@ mod tests {
             .iter()
             .map(|m| {
                 let inside: String = m.inside.iter().map(|i| format!("{}::", i.name)).collect();
-                let paths = if m.paths.is_empty() { String::new() } else { format!(" at {}", m.paths.join(" or ")) };
+                let paths = if m.paths.is_empty() {
+                    String::new()
+                } else {
+                    format!(" at {}", m.paths.join(" or "))
+                };
                 let default = if m.default { "" } else { " only" };
                 let test = if m.only_tests { " (test)" } else { "" };
                 format!("{inside}{}{paths}{default}{test}", m.name)
             })
             .collect();
-        got.extend(outline.includes.iter().map(|i| format!("include {}", i.path)));
+        got.extend(
+            outline
+                .includes
+                .iter()
+                .map(|i| format!("include {}", i.path)),
+        );
         assert_eq!(got, expected, "{text}");
     }
 
     #[test]
     fn module_declarations_are_found_wherever_they_stand() {
-        check("mod a; pub mod b;\npub(crate) mod c ;\n#[macro_use] mod r#d;", &["a", "b", "c", "d"]);
+        check(
+            "mod a; pub mod b;\npub(crate) mod c ;\n#[macro_use] mod r#d;",
+            &["a", "b", "c", "d"],
+        );
         check("pub(in crate::x) mod a;", &["a"]);
-        check("mod a { mod b; mod c { mod d; } } mod e;", &["a::b", "a::c::d", "e"]);
+        check(
+            "mod a { mod b; mod c { mod d; } } mod e;",
+            &["a::b", "a::c::d", "e"],
+        );
         check("fn f() { mod a; }", &["a"]);
-        check("cfg_if! { if #[cfg(unix)] { mod a; } else { mod b; } }", &["a", "b"]);
-        check("#[cfg(unix)]\n/// Docs with mod x;\n// and mod y;\npub mod a; /* mod z; /* mod w; */ */", &["a"]);
+        check(
+            "cfg_if! { if #[cfg(unix)] { mod a; } else { mod b; } }",
+            &["a", "b"],
+        );
+        check(
+            "#[cfg(unix)]\n/// Docs with mod x;\n// and mod y;\npub mod a; /* mod z; /* mod w; */ */",
+            &["a"],
+        );
     }
 
     #[test]
     fn what_only_looks_like_a_declaration_is_none() {
-        check(r####"const A: &str = "mod a;"; const B: &str = r#"" mod b;"#; const C: char = '"'; mod c;"####, &["c"]);
+        check(
+            r####"const A: &str = "mod a;"; const B: &str = r#"" mod b;"#; const C: char = '"'; mod c;"####,
+            &["c"],
+        );
         check("fn f<'a>(x: &'a str) -> char { '\\'' } mod a;", &["a"]);
         check("let r#mod = 1; mod_x; x.mod; amod b; mod c;", &["c"]);
         check("macro_rules! m { ($x:ident) => { mod $x; } }", &[]);
@@ -427,18 +494,31 @@ mod tests {
 
     #[test]
     fn tests_and_paths_are_understood() {
-        check("#[cfg(test)] mod a; #[cfg(all(test, unix))] mod b; #[cfg(any(test, unix))] mod c;", &[
-            "a (test)", "b (test)", "c",
-        ]);
-        check("#[cfg(test)] mod t { mod a; } mod b;", &["t::a (test)", "b"]);
+        check(
+            "#[cfg(test)] mod a; #[cfg(all(test, unix))] mod b; #[cfg(any(test, unix))] mod c;",
+            &["a (test)", "b (test)", "c"],
+        );
+        check(
+            "#[cfg(test)] mod t { mod a; } mod b;",
+            &["t::a (test)", "b"],
+        );
         check("#[path = \"x/y.rs\"] mod a;", &["a at x/y.rs only"]);
-        check("#[cfg_attr(unix, path = \"u.rs\")] #[cfg_attr(windows, path = \"w.rs\")] mod a;", &["a at u.rs or w.rs"]);
-        check("cfg_if! { if #[cfg(test)] { mod a; } else { mod b; } }", &["a (test)", "b"]);
+        check(
+            "#[cfg_attr(unix, path = \"u.rs\")] #[cfg_attr(windows, path = \"w.rs\")] mod a;",
+            &["a at u.rs or w.rs"],
+        );
+        check(
+            "cfg_if! { if #[cfg(test)] { mod a; } else { mod b; } }",
+            &["a (test)", "b"],
+        );
     }
 
     #[test]
     fn includes_are_found() {
-        check("include!(\"a.rs\"); mod b { include! { r\"c.rs\" } }", &["include a.rs", "include c.rs"]);
+        check(
+            "include!(\"a.rs\"); mod b { include! { r\"c.rs\" } }",
+            &["include a.rs", "include c.rs"],
+        );
         check("include!(concat!(env!(\"OUT_DIR\"), \"/x.rs\"));", &[]);
     }
 

@@ -24,16 +24,30 @@ pub fn demand<'a>(files: impl Iterator<Item = &'a FileScan>) -> Demand {
         if file.facts.passed_over.is_some() {
             continue;
         }
-        demand.structs.extend(file.implemented.iter().filter_map(|wanted| wanted.path.last().cloned()));
+        demand.structs.extend(
+            file.implemented
+                .iter()
+                .filter_map(|wanted| wanted.path.last().cloned()),
+        );
         for found in &file.macros {
-            demand.macros.entry(found.name.clone()).or_default().extend(&found.roles);
+            demand
+                .macros
+                .entry(found.name.clone())
+                .or_default()
+                .extend(&found.roles);
             if found.exported {
-                demand.exported.entry(found.name.clone()).or_default().extend(&found.roles);
+                demand
+                    .exported
+                    .entry(found.name.clone())
+                    .or_default()
+                    .extend(&found.roles);
             }
         }
     }
-    // A type parameter or a primitive is no struct of anybody's.
-    demand.structs.retain(|name| name.len() > 1 && name != "Self" && name.starts_with(char::is_uppercase));
+    // A primitive is no struct of anybody's.
+    demand
+        .structs
+        .retain(|name| name != "Self" && name.starts_with(char::is_uppercase));
     demand
 }
 
@@ -45,25 +59,54 @@ pub fn resolve(packages: &mut [Vec<FileScan>]) {
     let mut wanted: Vec<(usize, Implemented)> = Vec::new();
     let mut by_name: BTreeMap<String, Vec<Candidate>> = BTreeMap::new();
     for (package, files) in packages.iter().enumerate() {
-        for (file, scan) in files.iter().enumerate().filter(|(_, scan)| scan.facts.passed_over.is_none()) {
-            wanted.extend(scan.implemented.iter().cloned().map(|wanted| (package, wanted)));
-            for (index, fact) in scan.facts.structs.iter().enumerate().filter(|(_, fact)| fact.passed_over.is_none()) {
-                let candidate = Candidate { package, file, index, module: fact.module.clone() };
-                by_name.entry(fact.name.clone()).or_default().push(candidate);
+        for (file, scan) in files
+            .iter()
+            .enumerate()
+            .filter(|(_, scan)| scan.facts.passed_over.is_none())
+        {
+            wanted.extend(
+                scan.implemented
+                    .iter()
+                    .cloned()
+                    .map(|wanted| (package, wanted)),
+            );
+            for (index, fact) in scan
+                .facts
+                .structs
+                .iter()
+                .enumerate()
+                .filter(|(_, fact)| fact.passed_over.is_none())
+            {
+                let candidate = Candidate {
+                    package,
+                    file,
+                    index,
+                    module: fact.module.clone(),
+                };
+                by_name
+                    .entry(fact.name.clone())
+                    .or_default()
+                    .push(candidate);
             }
         }
     }
     for (package, wanted) in wanted {
-        let Some(candidates) = wanted.path.last().and_then(|name| by_name.get(name)) else { continue };
+        let Some(candidates) = wanted.path.last().and_then(|name| by_name.get(name)) else {
+            continue;
+        };
         for chosen in choose(package, &wanted, candidates) {
-            let fact = packages.get_mut(chosen.package).and_then(|files| files.get_mut(chosen.file));
+            let fact = packages
+                .get_mut(chosen.package)
+                .and_then(|files| files.get_mut(chosen.file));
             if let Some(fact) = fact.and_then(|file| file.facts.structs.get_mut(chosen.index)) {
                 give(fact, wanted.role);
             }
         }
     }
     for file in packages.iter_mut().flatten() {
-        file.facts.structs.retain(|fact| !fact.roles.is_empty() || !fact.annotations.is_empty());
+        file.facts
+            .structs
+            .retain(|fact| !fact.roles.is_empty() || !fact.annotations.is_empty());
     }
 }
 
@@ -85,9 +128,17 @@ struct Candidate {
 
 /// The structs that a name means: the nearest one around the place of the name, else those whose path ends in the
 /// name's, else all of the package, else all of other packages.
-fn choose<'a>(package: usize, wanted: &Implemented, candidates: &'a [Candidate]) -> Vec<&'a Candidate> {
+fn choose<'a>(
+    package: usize,
+    wanted: &Implemented,
+    candidates: &'a [Candidate],
+) -> Vec<&'a Candidate> {
     let own: Vec<&Candidate> = candidates.iter().filter(|c| c.package == package).collect();
-    let pool: Vec<&Candidate> = if own.is_empty() { candidates.iter().collect() } else { own };
+    let pool: Vec<&Candidate> = if own.is_empty() {
+        candidates.iter().collect()
+    } else {
+        own
+    };
     if wanted.path.len() == 1 {
         let around = pool.iter().filter(|c| wanted.module.starts_with(&c.module));
         if let Some(nearest) = around.max_by_key(|c| c.module.len()) {
@@ -104,7 +155,14 @@ fn choose<'a>(package: usize, wanted: &Implemented, candidates: &'a [Candidate])
     let by_path: Vec<&Candidate> = pool
         .iter()
         .copied()
-        .filter(|c| !modules.is_empty() && c.module.iter().rev().take(modules.len()).eq(modules.iter().copied()))
+        .filter(|c| {
+            !modules.is_empty()
+                && c.module
+                    .iter()
+                    .rev()
+                    .take(modules.len())
+                    .eq(modules.iter().copied())
+        })
         .collect();
     if by_path.is_empty() { pool } else { by_path }
 }

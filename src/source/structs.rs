@@ -34,7 +34,10 @@ pub(super) fn role(path: &[String], words: &Vocabulary, imports: &Imports) -> Op
         _ => None,
     };
     let path = imported.map_or(path, Vec::as_slice);
-    if path.first().is_some_and(|root| known::NOT_SQL.contains(&root.as_str())) {
+    if path
+        .first()
+        .is_some_and(|root| known::NOT_SQL.contains(&root.as_str()))
+    {
         return None;
     }
     words.role(path.last()?)
@@ -44,14 +47,26 @@ pub(super) fn role(path: &[String], words: &Vocabulary, imports: &Imports) -> Op
 pub(super) fn derive_paths(tokens: TokenStream) -> Vec<Vec<String>> {
     meta::entries(tokens)
         .into_iter()
-        .map(|entry| entry.name.split("::").filter(|s| !s.is_empty()).map(str::to_owned).collect())
+        .map(|entry| {
+            entry
+                .name
+                .split("::")
+                .filter(|s| !s.is_empty())
+                .map(str::to_owned)
+                .collect()
+        })
         .collect()
 }
 
 /// The first paragraph of the docs on one line.
 pub(super) fn first_paragraph(attrs: &[Attr]) -> Option<String> {
-    let lines = attrs.iter().filter(|attr| attr.path == ["doc"]).filter_map(|attr| attr.string());
-    let text: Vec<String> = lines.flat_map(|(text, _)| text.lines().map(clean_line).collect::<Vec<_>>()).collect();
+    let lines = attrs
+        .iter()
+        .filter(|attr| attr.path == ["doc"])
+        .filter_map(|attr| attr.string());
+    let text: Vec<String> = lines
+        .flat_map(|(text, _)| text.split('\n').map(clean_line).collect::<Vec<_>>())
+        .collect();
     let paragraph: Vec<&str> = text
         .iter()
         .map(String::as_str)
@@ -64,13 +79,22 @@ pub(super) fn first_paragraph(attrs: &[Attr]) -> Option<String> {
 /// A line of docs without the star that block comments draw at their left edge.
 fn clean_line(line: &str) -> String {
     let line = line.trim();
-    line.strip_prefix("* ").unwrap_or(if line == "*" { "" } else { line }).trim().to_owned()
+    line.strip_prefix("* ")
+        .unwrap_or(if line == "*" { "" } else { line })
+        .trim()
+        .to_owned()
 }
 
 /// Where an attribute can be inserted: in front of the first attribute that is no doc comment, else of the item.
 ///
 /// `text` is the whole file, `offset` how many of its bytes the parser was not given.
-pub(super) fn insert_point(text: &str, offset: usize, attrs: &[Attribute], vis: &Visibility, keyword: proc_macro2::Span) -> InsertPoint {
+pub(super) fn insert_point(
+    text: &str,
+    offset: usize,
+    attrs: &[Attribute],
+    vis: &Visibility,
+    keyword: proc_macro2::Span,
+) -> InsertPoint {
     let start_of = |span: proc_macro2::Span| span.byte_range().start + offset;
     let item = match vis {
         Visibility::Inherited => start_of(keyword),
@@ -82,9 +106,19 @@ pub(super) fn insert_point(text: &str, offset: usize, attrs: &[Attribute], vis: 
         // The tokens of a doc comment stand where the comment does, and that is no `#`.
         .find(|&at| text.get(at..).is_some_and(|rest| rest.starts_with('#')));
     let byte = attribute.unwrap_or(item);
-    let Some(before) = text.get(..byte) else { return InsertPoint::default() };
+    let Some(before) = text.get(..byte) else {
+        return InsertPoint::default();
+    };
     let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
     let blank = line.trim_start_matches('\u{feff}');
-    let indent = if blank.chars().all(|c| c == ' ' || c == '\t') { blank.len() } else { 0 };
-    InsertPoint { byte, indent, possible: true }
+    let indent = if blank.chars().all(|c| c == ' ' || c == '\t') {
+        blank.len()
+    } else {
+        0
+    };
+    InsertPoint {
+        byte,
+        indent,
+        possible: true,
+    }
 }

@@ -39,7 +39,9 @@ pub(super) fn parse(tokens: TokenStream) -> Option<Declared> {
         module = ident(tokens.next()?)?;
     }
     let key = tokens.next_if(|token| is_group(token, Delimiter::Parenthesis));
-    let TokenTree::Group(body) = tokens.next()? else { return None };
+    let TokenTree::Group(body) = tokens.next()? else {
+        return None;
+    };
     if body.delimiter() != Delimiter::Brace {
         return None;
     }
@@ -49,7 +51,10 @@ pub(super) fn parse(tokens: TokenStream) -> Option<Declared> {
         _ => vec!["id".to_owned()],
     };
     let in_sql = |field: &String| {
-        columns.iter().find(|(name, _)| name == field).map_or_else(|| field.clone(), |(_, column)| column.clone())
+        columns
+            .iter()
+            .find(|(name, _)| name == field)
+            .map_or_else(|| field.clone(), |(_, column)| column.clone())
     };
     Some(Declared {
         table: sql_name.unwrap_or_else(|| module.clone()),
@@ -97,9 +102,14 @@ fn skip_type(tokens: &mut Peekable<IntoIter>) {
 fn attribute(tokens: &mut Peekable<IntoIter>) -> Option<String> {
     tokens.next();
     tokens.next_if(|token| is_punct(token, '!'));
-    let TokenTree::Group(group) = tokens.next_if(|token| is_group(token, Delimiter::Bracket))? else { return None };
+    let TokenTree::Group(group) = tokens.next_if(|token| is_group(token, Delimiter::Bracket))?
+    else {
+        return None;
+    };
     let entry = meta::entries(group.stream()).into_iter().next()?;
-    (entry.name == "sql_name").then(|| entry.string().map(|(name, _)| name)).flatten()
+    (entry.name == "sql_name")
+        .then(|| entry.string().map(|(name, _)| name))
+        .flatten()
 }
 
 fn ident(token: TokenTree) -> Option<String> {
@@ -126,23 +136,45 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let got = text.parse().ok().and_then(parse).map_or("none".to_owned(), |t| {
-            let schema = t.schema.map(|s| s + ".").unwrap_or_default();
-            format!("{} = {schema}{} ({}): {}", t.module, t.table, t.primary_key.join(","), t.columns.join(","))
-        });
+        let got = text
+            .parse()
+            .ok()
+            .and_then(parse)
+            .map_or("none".to_owned(), |t| {
+                let schema = t.schema.map(|s| s + ".").unwrap_or_default();
+                format!(
+                    "{} = {schema}{} ({}): {}",
+                    t.module,
+                    t.table,
+                    t.primary_key.join(","),
+                    t.columns.join(",")
+                )
+            });
         assert_eq!(got, expected, "{text}");
     }
 
     #[test]
     fn a_table_macro_is_read_as_diesel_reads_it() {
-        check("users { id -> Integer, name -> Text, }", "users = users (id): id,name");
-        check("users (uuid) { uuid -> Text }", "users = users (uuid): uuid");
-        check("auth.users (a, b) { a -> Integer, b -> Integer, }", "users = auth.users (a,b): a,b");
+        check(
+            "users { id -> Integer, name -> Text, }",
+            "users = users (id): id,name",
+        );
+        check(
+            "users (uuid) { uuid -> Text }",
+            "users = users (uuid): uuid",
+        );
+        check(
+            "auth.users (a, b) { a -> Integer, b -> Integer, }",
+            "users = auth.users (a,b): a,b",
+        );
         check(
             "use diesel::sql_types::*; use crate::x::{Y, Z}; /// A doc.\n #[sql_name = \"user\"] users (id) { id -> Nullable<Array<Nullable<Text>>>, #[sql_name = \"type\"] #[max_length = 3] kind -> Varchar, }",
             "users = user (id): id,type",
         );
-        check("t (kind) { #[sql_name = \"type\"] kind -> Text, r#in -> Text, }", "t = t (type): type,in");
+        check(
+            "t (kind) { #[sql_name = \"type\"] kind -> Text, r#in -> Text, }",
+            "t = t (type): type,in",
+        );
         check("t { m -> Foo<A, B>, n -> Int4 }", "t = t (id): m,n");
     }
 

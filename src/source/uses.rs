@@ -11,7 +11,11 @@ use super::structs::Imports;
 pub(super) fn aliases(module: &[String], item: &ItemUse) -> Vec<UseAlias> {
     let mut out = Vec::new();
     collect(&item.tree, &mut Vec::new(), &mut |name, target| {
-        out.push(UseAlias { module: module.to_vec(), name, target });
+        out.push(UseAlias {
+            module: module.to_vec(),
+            name,
+            target,
+        });
     });
     out
 }
@@ -53,7 +57,11 @@ fn collect(tree: &UseTree, path: &mut Vec<String>, add: &mut impl FnMut(String, 
             add(name.clone(), with(path, name));
         }
         UseTree::Rename(rename) => {
-            let target = if rename.ident == "self" { path.clone() } else { with(path, meta::name_of(&rename.ident)) };
+            let target = if rename.ident == "self" {
+                path.clone()
+            } else {
+                with(path, meta::name_of(&rename.ident))
+            };
             add(meta::name_of(&rename.rename), target);
         }
     }

@@ -39,7 +39,10 @@ pub(super) struct Walker<'a> {
 impl<'a> Walker<'a> {
     pub(super) fn new(source: &'a SourceFile<'a>, words: &'a Vocabulary, offset: usize) -> Self {
         let out = FileScan {
-            facts: FileFacts { file: Arc::clone(&source.file), ..FileFacts::default() },
+            facts: FileFacts {
+                file: Arc::clone(&source.file),
+                ..FileFacts::default()
+            },
             ..FileScan::default()
         };
         Walker {
@@ -66,7 +69,10 @@ impl<'a> Walker<'a> {
     }
 
     pub(super) fn place(&self, span: proc_macro2::Span) -> Place {
-        Place { file: Arc::clone(&self.source.file), span: Span::of(span) }
+        Place {
+            file: Arc::clone(&self.source.file),
+            span: Span::of(span),
+        }
     }
 
     /// Does something inside a scope of this name.
@@ -80,9 +86,17 @@ impl<'a> Walker<'a> {
         self.module.truncate(depth);
     }
 
-    fn function(&mut self, name: &syn::Ident, attrs: &[syn::Attribute], walk: impl FnOnce(&mut Self)) {
+    fn function(
+        &mut self,
+        name: &syn::Ident,
+        attrs: &[syn::Attribute],
+        walk: impl FnOnce(&mut Self),
+    ) {
         let is_test = attrs.iter().any(|attr| {
-            attr.path().segments.last().is_some_and(|last| known::is_test_attribute(&last.ident.to_string()))
+            attr.path()
+                .segments
+                .last()
+                .is_some_and(|last| known::is_test_attribute(&last.ident.to_string()))
         });
         let reason = if is_test {
             Some(format!("inside the test function `{name}`"))
@@ -94,16 +108,25 @@ impl<'a> Walker<'a> {
 
     fn record(&mut self, item: &syn::ItemStruct) {
         let attrs = meta::flatten(&item.attrs);
-        let naming = naming::naming(&attrs);
+        let mut naming = naming::naming(&attrs);
         let name = meta::name_of(&item.ident);
         let roles = self.roles(&attrs, &naming);
+        if !roles.iter().any(|role| known::is_diesel(*role)) {
+            naming::not_diesel(&mut naming);
+        }
         let annotations = attribute::annotations(&attrs);
         if roles.is_empty() && annotations.is_empty() && !self.words.wants_struct(&name) {
             return;
         }
         let insert = InsertPoint {
             possible: !self.in_macro,
-            ..structs::insert_point(self.source.text, self.offset, &item.attrs, &item.vis, item.struct_token.span)
+            ..structs::insert_point(
+                self.source.text,
+                self.offset,
+                &item.attrs,
+                &item.vis,
+                item.struct_token.span,
+            )
         };
         self.out.facts.structs.push(StructFact {
             module: self.module.clone(),
@@ -122,17 +145,15 @@ impl<'a> Walker<'a> {
     fn roles(&self, attrs: &[Attr], naming: &Naming) -> Vec<Role> {
         let mut roles = structs::roles(attrs, self.words, &self.imports);
         roles.extend(&self.given);
-        if roles.is_empty() && (naming.other_table.is_some() || naming.sea_orm_table.is_some()) {
-            // sea-orm's expanded format names the table on the entity, which is no struct of rows.
-            let entity = attrs.iter().any(|attr| {
-                attr.path == ["derive"]
-                    && structs::derive_paths(attr.arguments())
-                        .iter()
-                        .any(|path| path.last().is_some_and(|last| last == "DeriveEntity" || last == "DeriveColumn"))
-            });
-            if !entity && naming.other_table.is_some() {
-                roles.push(Role::OtherMapper);
-            }
+        if attrs.iter().any(|attr| {
+            attr.path
+                .last()
+                .is_some_and(|name| self.words.is_configured(name))
+        }) {
+            roles.push(Role::Configured);
+        }
+        if roles.is_empty() && naming.other_table.is_some() {
+            roles.push(Role::OtherMapper);
         }
         roles.sort();
         roles.dedup();
@@ -142,13 +163,17 @@ impl<'a> Walker<'a> {
     /// `#[derive(DeriveEntity)] #[sea_orm(table_name = "...")] struct Entity;` says what `EntityName` would.
     fn record_entity(&mut self, item: &syn::ItemStruct) {
         let attrs = meta::flatten(&item.attrs);
-        let derives_entity = attrs.iter().filter(|attr| attr.path == ["derive"]).any(|attr| {
-            structs::derive_paths(attr.arguments())
-                .iter()
-                .any(|path| path.last().is_some_and(|last| last == "DeriveEntity"))
-        });
+        let derives_entity = attrs
+            .iter()
+            .filter(|attr| attr.path == ["derive"])
+            .any(|attr| {
+                structs::derive_paths(attr.arguments())
+                    .iter()
+                    .any(|path| path.last().is_some_and(|last| last == "DeriveEntity"))
+            });
         let naming = naming::naming(&attrs);
-        if let (true, Some((table, _)), None) = (derives_entity, naming.sea_orm_table, &self.reason) {
+        if let (true, Some((table, _)), None) = (derives_entity, naming.sea_orm_table, &self.reason)
+        {
             self.out.facts.entity_names.push(EntityNameImpl {
                 module: self.module.clone(),
                 of: meta::name_of(&item.ident),
@@ -159,9 +184,13 @@ impl<'a> Walker<'a> {
     }
 
     fn record_impl(&mut self, item: &syn::ItemImpl) {
-        let Some((path, _)) = &item.trait_ else { return };
+        let Some((path, _)) = &item.trait_ else {
+            return;
+        };
         let trait_path = meta::segments(path);
-        let Some(of) = type_path(&item.self_ty) else { return };
+        let Some(of) = type_path(&item.self_ty) else {
+            return;
+        };
         match trait_path.last().map(String::as_str) {
             Some("EntityName") if self.reason.is_none() => {
                 self.out.facts.entity_names.push(EntityNameImpl {
@@ -175,7 +204,12 @@ impl<'a> Walker<'a> {
             _ => {
                 let role = structs::role(&trait_path, self.words, &self.imports);
                 // Only traits that are implemented by hand to read a row; `impl Insertable` and the like say little.
-                let rows = [Role::SqlxFromRow, Role::SeaOrmRow, Role::DieselQueryable, Role::DieselQueryableByName];
+                let rows = [
+                    Role::SqlxFromRow,
+                    Role::SeaOrmRow,
+                    Role::DieselQueryable,
+                    Role::DieselQueryableByName,
+                ];
                 if let Some(role) = role.filter(|role| rows.contains(role)) {
                     self.want(of, role);
                 }
@@ -193,7 +227,11 @@ impl<'a> Walker<'a> {
             Some(target) => target.iter().chain(path.iter().skip(1)).cloned().collect(),
             None => path,
         };
-        let wanted = Implemented { path: full, role, module: self.module.clone() };
+        let wanted = Implemented {
+            path: full,
+            role,
+            module: self.module.clone(),
+        };
         if !self.out.implemented.contains(&wanted) {
             self.out.implemented.push(wanted);
         }
@@ -224,29 +262,41 @@ impl<'ast> Visit<'ast> for Walker<'_> {
     }
 
     fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
-        self.within(vec![meta::name_of(&item.ident)], None, |this| visit::visit_item_mod(this, item));
+        self.within(vec![meta::name_of(&item.ident)], None, |this| {
+            visit::visit_item_mod(this, item)
+        });
     }
 
     fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
-        self.function(&item.sig.ident, &item.attrs, |this| visit::visit_item_fn(this, item));
+        self.function(&item.sig.ident, &item.attrs, |this| {
+            visit::visit_item_fn(this, item)
+        });
     }
 
     fn visit_impl_item_fn(&mut self, item: &'ast syn::ImplItemFn) {
-        self.function(&item.sig.ident, &item.attrs, |this| visit::visit_impl_item_fn(this, item));
+        self.function(&item.sig.ident, &item.attrs, |this| {
+            visit::visit_impl_item_fn(this, item)
+        });
     }
 
     fn visit_trait_item_fn(&mut self, item: &'ast syn::TraitItemFn) {
-        self.function(&item.sig.ident, &item.attrs, |this| visit::visit_trait_item_fn(this, item));
+        self.function(&item.sig.ident, &item.attrs, |this| {
+            visit::visit_trait_item_fn(this, item)
+        });
     }
 
     fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
         self.record_impl(item);
         let name = type_path(&item.self_ty).and_then(|path| path.last().cloned());
-        self.within(name.into_iter().collect(), None, |this| visit::visit_item_impl(this, item));
+        self.within(name.into_iter().collect(), None, |this| {
+            visit::visit_item_impl(this, item)
+        });
     }
 
     fn visit_item_trait(&mut self, item: &'ast syn::ItemTrait) {
-        self.within(vec![meta::name_of(&item.ident)], None, |this| visit::visit_item_trait(this, item));
+        self.within(vec![meta::name_of(&item.ident)], None, |this| {
+            visit::visit_item_trait(this, item)
+        });
     }
 
     fn visit_item_struct(&mut self, item: &'ast syn::ItemStruct) {
@@ -257,7 +307,10 @@ impl<'ast> Visit<'ast> for Walker<'_> {
 
     fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
         if self.reason.is_none() {
-            self.out.facts.aliases.extend(uses::aliases(&self.module, item));
+            self.out
+                .facts
+                .aliases
+                .extend(uses::aliases(&self.module, item));
         }
     }
 
@@ -313,14 +366,24 @@ fn returned_literal(item: &syn::ItemImpl, method: &str) -> Option<String> {
     })?;
     match function.block.stmts.as_slice() {
         [syn::Stmt::Expr(expr, None)] => literal(expr),
-        [syn::Stmt::Expr(syn::Expr::Return(syn::ExprReturn { expr: Some(expr), .. }), _)] => literal(expr),
+        [
+            syn::Stmt::Expr(
+                syn::Expr::Return(syn::ExprReturn {
+                    expr: Some(expr), ..
+                }),
+                _,
+            ),
+        ] => literal(expr),
         _ => None,
     }
 }
 
 fn literal(expr: &syn::Expr) -> Option<String> {
     match expr {
-        syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => Some(text.value()),
+        syn::Expr::Lit(syn::ExprLit {
+            lit: syn::Lit::Str(text),
+            ..
+        }) => Some(text.value()),
         syn::Expr::Call(call) => call.args.first().and_then(literal),
         syn::Expr::MethodCall(call) => literal(&call.receiver),
         _ => None,

@@ -14,9 +14,15 @@ pub(super) fn load(manifest: Option<&Path>) -> Result<Workspace, WorkspaceError>
     let members = run(manifest, &["--no-deps"])?;
     let mut workspace = Workspace {
         root: members.workspace_root.clone().into_std_path_buf(),
-        root_package: members.root_package().map(|package| package.name.to_string()),
+        root_package: members
+            .root_package()
+            .map(|package| package.name.to_string()),
         target: members.target_directory.clone().into_std_path_buf(),
-        packages: members.workspace_packages().into_iter().map(|package| info(package, true)).collect(),
+        packages: members
+            .workspace_packages()
+            .into_iter()
+            .map(|package| info(package, true))
+            .collect(),
         warnings: Vec::new(),
     };
     workspace.packages.sort_by(|a, b| a.name.cmp(&b.name));
@@ -38,7 +44,12 @@ fn run(manifest: Option<&Path>, options: &[&str]) -> Result<Metadata, WorkspaceE
     if let Some(manifest) = manifest {
         command.manifest_path(manifest);
     }
-    command.other_options(options.iter().map(|option| (*option).to_owned()).collect::<Vec<_>>());
+    command.other_options(
+        options
+            .iter()
+            .map(|option| (*option).to_owned())
+            .collect::<Vec<_>>(),
+    );
     command.exec().map_err(|error| match error {
         cargo_metadata::Error::CargoMetadata { stderr } => WorkspaceError::Cargo(stderr),
         other => WorkspaceError::Cargo(other.to_string()),
@@ -59,28 +70,52 @@ enum Classified {
 
 fn classified_dependencies(workspace: &Workspace) -> Classified {
     let lock = std::fs::read_to_string(workspace.root.join("Cargo.lock")).ok();
-    let Some(lock) = lock.and_then(|text| text.parse::<toml::Table>().ok()) else { return Classified::Unknown };
-    let members: BTreeSet<&str> = workspace.packages.iter().map(|package| package.name.as_str()).collect();
-    let packages = lock.get("package").and_then(toml::Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let Some(lock) = lock.and_then(|text| text.parse::<toml::Table>().ok()) else {
+        return Classified::Unknown;
+    };
+    let members: BTreeSet<&str> = workspace
+        .packages
+        .iter()
+        .map(|package| package.name.as_str())
+        .collect();
+    let packages = lock
+        .get("package")
+        .and_then(toml::Value::as_array)
+        .map(Vec::as_slice)
+        .unwrap_or_default();
     let found = packages.iter().any(|package| {
-        let name = package.get("name").and_then(toml::Value::as_str).unwrap_or_default();
+        let name = package
+            .get("name")
+            .and_then(toml::Value::as_str)
+            .unwrap_or_default();
         let is_member = members.contains(name) && package.get("source").is_none();
         !is_member && depends_on_attribute(package)
     });
-    if found { Classified::Some } else { Classified::None }
+    if found {
+        Classified::Some
+    } else {
+        Classified::None
+    }
 }
 
 fn depends_on_attribute(package: &toml::Value) -> bool {
     let dependencies = package.get("dependencies").and_then(toml::Value::as_array);
-    dependencies.into_iter().flatten().filter_map(toml::Value::as_str).any(|dependency| {
-        // `name`, `name version` or `name version (source)`.
-        dependency.split(' ').next() == Some(ATTRIBUTE)
-    })
+    dependencies
+        .into_iter()
+        .flatten()
+        .filter_map(toml::Value::as_str)
+        .any(|dependency| {
+            // `name`, `name version` or `name version (source)`.
+            dependency.split(' ').next() == Some(ATTRIBUTE)
+        })
 }
 
 fn add_dependencies(workspace: &mut Workspace, metadata: Metadata) {
     let members: BTreeSet<_> = metadata.workspace_members.iter().collect();
-    let used: Option<BTreeSet<_>> = metadata.resolve.as_ref().map(|graph| graph.nodes.iter().map(|node| &node.id).collect());
+    let used: Option<BTreeSet<_>> = metadata
+        .resolve
+        .as_ref()
+        .map(|graph| graph.nodes.iter().map(|node| &node.id).collect());
     let mut found: Vec<PackageInfo> = metadata
         .packages
         .iter()
@@ -94,15 +129,29 @@ fn add_dependencies(workspace: &mut Workspace, metadata: Metadata) {
 }
 
 fn info(package: &Package, member: bool) -> PackageInfo {
-    let normal = || package.dependencies.iter().filter(|d| d.kind == DependencyKind::Normal);
-    let asked: Vec<Asked<'_>> = normal().map(|d| Asked { name: &d.name, features: &d.features }).collect();
+    let normal = || {
+        package
+            .dependencies
+            .iter()
+            .filter(|d| d.kind == DependencyKind::Normal)
+    };
+    let asked: Vec<Asked<'_>> = normal()
+        .map(|d| Asked {
+            name: &d.name,
+            features: &d.features,
+        })
+        .collect();
     let (mappers, dialects) = dependencies::mappers_and_dialects(&asked, &package.features);
     let mut targets: Vec<Target> = package.targets.iter().filter_map(target).collect();
     targets.sort_by(|a, b| (a.kind, &a.file).cmp(&(b.kind, &b.file)));
     PackageInfo {
         name: package.name.to_string(),
         member,
-        root: package.manifest_path.parent().map(|path| path.as_std_path().to_owned()).unwrap_or_default(),
+        root: package
+            .manifest_path
+            .parent()
+            .map(|path| path.as_std_path().to_owned())
+            .unwrap_or_default(),
         targets,
         dialects,
         mappers,
@@ -113,7 +162,9 @@ fn info(package: &Package, member: bool) -> PackageInfo {
 
 fn target(target: &cargo_metadata::Target) -> Option<Target> {
     let kind = target.kind.iter().find_map(|kind| match kind {
-        Kind::Lib | Kind::RLib | Kind::DyLib | Kind::CDyLib | Kind::StaticLib | Kind::ProcMacro => Some(TargetKind::Library),
+        Kind::Lib | Kind::RLib | Kind::DyLib | Kind::CDyLib | Kind::StaticLib | Kind::ProcMacro => {
+            Some(TargetKind::Library)
+        }
         Kind::Bin => Some(TargetKind::Binary),
         Kind::Test => Some(TargetKind::Test),
         Kind::Bench => Some(TargetKind::Bench),
@@ -121,5 +172,9 @@ fn target(target: &cargo_metadata::Target) -> Option<Target> {
         Kind::CustomBuild => Some(TargetKind::BuildScript),
         _ => None,
     })?;
-    Some(Target { krate: target.name.replace('-', "_"), kind, file: target.src_path.clone().into_std_path_buf() })
+    Some(Target {
+        krate: target.name.replace('-', "_"),
+        kind,
+        file: target.src_path.clone().into_std_path_buf(),
+    })
 }

@@ -120,12 +120,19 @@ pub enum WorkspaceError {
 impl fmt::Display for WorkspaceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            WorkspaceError::Cargo(message) => write!(f, "`cargo metadata` failed: {}", message.trim()),
+            WorkspaceError::Cargo(message) => {
+                write!(f, "`cargo metadata` failed: {}", message.trim())
+            }
             WorkspaceError::UnknownPackage(name) => {
-                write!(f, "`[models] packages` names `{name}`, which is neither a member of the workspace nor a dependency")
+                write!(
+                    f,
+                    "`[models] packages` names `{name}`, which is neither a member of the workspace nor a dependency"
+                )
             }
             WorkspaceError::Glob(message) => write!(f, "`[models] exclude`: {message}"),
-            WorkspaceError::Folder(path, message) => write!(f, "cannot list {}: {message}", path.display()),
+            WorkspaceError::Folder(path, message) => {
+                write!(f, "cannot list {}: {message}", path.display())
+            }
         }
     }
 }
@@ -149,11 +156,20 @@ impl Workspace {
     /// The packages whose models are read: those that the configuration names, by default all in
     /// [`Workspace::packages`].
     pub fn selected(&self, models: &ModelsConfig) -> Result<Vec<&PackageInfo>, WorkspaceError> {
-        let Some(names) = &models.packages else { return Ok(self.packages.iter().collect()) };
-        if let Some(unknown) = names.iter().find(|name| !self.packages.iter().any(|package| package.name == **name)) {
+        let Some(names) = &models.packages else {
+            return Ok(self.packages.iter().collect());
+        };
+        if let Some(unknown) = names
+            .iter()
+            .find(|name| !self.packages.iter().any(|package| package.name == **name))
+        {
             return Err(WorkspaceError::UnknownPackage(unknown.clone()));
         }
-        Ok(self.packages.iter().filter(|package| names.contains(&package.name)).collect())
+        Ok(self
+            .packages
+            .iter()
+            .filter(|package| names.contains(&package.name))
+            .collect())
     }
 
     /// A file as people are shown it: relative to the workspace's root, or `<package>/...` for a dependency.
@@ -174,5 +190,8 @@ impl Workspace {
 }
 
 fn with_slashes(path: &Path) -> String {
-    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    path.components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/")
 }

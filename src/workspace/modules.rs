@@ -44,36 +44,68 @@ pub(super) fn claims<'o>(
     let mut passed_over = VecDeque::new();
     for root in roots {
         let (file, module) = (normal(root.file), vec![root.krate.to_owned()]);
-        let visit = Visit { file, module, reason: root.reason.clone(), beside: true };
-        if visit.reason.is_none() { compiled.push_back(visit) } else { passed_over.push_back(visit) }
+        let visit = Visit {
+            file,
+            module,
+            reason: root.reason.clone(),
+            beside: true,
+        };
+        if visit.reason.is_none() {
+            compiled.push_back(visit)
+        } else {
+            passed_over.push_back(visit)
+        }
     }
     while let Some(mut visit) = compiled.pop_front().or_else(|| passed_over.pop_front()) {
         if claims.contains_key(&visit.file) {
             continue;
         }
-        let Some(outline) = outline(&visit.file) else { continue };
+        let Some(outline) = outline(&visit.file) else {
+            continue;
+        };
         if outline.only_tests && visit.reason.is_none() {
             visit.reason = Some(TESTS_ONLY.to_owned());
             passed_over.push_back(visit);
             continue;
         }
-        claims.insert(visit.file.clone(), Claim { module: visit.module.clone(), reason: visit.reason.clone() });
-        let found = outline.modules.iter().flat_map(|declaration| declared(&visit, declaration));
-        let included = outline.includes.iter().filter_map(|include| included(&visit, include));
+        claims.insert(
+            visit.file.clone(),
+            Claim {
+                module: visit.module.clone(),
+                reason: visit.reason.clone(),
+            },
+        );
+        let found = outline
+            .modules
+            .iter()
+            .flat_map(|declaration| declared(&visit, declaration));
+        let included = outline
+            .includes
+            .iter()
+            .filter_map(|include| included(&visit, include));
         for next in found.chain(included) {
-            if next.reason.is_none() { compiled.push_back(next) } else { passed_over.push_back(next) }
+            if next.reason.is_none() {
+                compiled.push_back(next)
+            } else {
+                passed_over.push_back(next)
+            }
         }
     }
     claims
 }
 
 fn reason(visit: &Visit, only_tests: bool) -> Option<String> {
-    visit.reason.clone().or_else(|| only_tests.then(|| TESTS_ONLY.to_owned()))
+    visit
+        .reason
+        .clone()
+        .or_else(|| only_tests.then(|| TESTS_ONLY.to_owned()))
 }
 
 /// The files in which a declaration's module may stand; usually one of two exists.
 fn declared(visit: &Visit, declaration: &ModuleDeclaration) -> Vec<Visit> {
-    let Some(folder) = visit.file.parent() else { return Vec::new() };
+    let Some(folder) = visit.file.parent() else {
+        return Vec::new();
+    };
     let mut own = folder.to_owned();
     if !visit.beside {
         own.push(visit.file.file_stem().unwrap_or_default());
@@ -89,8 +121,15 @@ fn declared(visit: &Visit, declaration: &ModuleDeclaration) -> Vec<Visit> {
         module.push(inline.name.clone());
     }
     module.push(declaration.name.clone());
-    let explicit_base = if declaration.inside.is_empty() { folder } else { own.as_path() };
-    let explicit = declaration.paths.iter().map(|path| (explicit_base.join(path), true));
+    let explicit_base = if declaration.inside.is_empty() {
+        folder
+    } else {
+        own.as_path()
+    };
+    let explicit = declaration
+        .paths
+        .iter()
+        .map(|path| (explicit_base.join(path), true));
     let default = [
         (own.join(format!("{}.rs", declaration.name)), false),
         (own.join(&declaration.name).join("mod.rs"), true),
@@ -98,7 +137,12 @@ fn declared(visit: &Visit, declaration: &ModuleDeclaration) -> Vec<Visit> {
     let reason = reason(visit, declaration.only_tests);
     explicit
         .chain(default.into_iter().filter(|_| declaration.default))
-        .map(|(file, beside)| Visit { file: normal(&file), module: module.clone(), reason: reason.clone(), beside })
+        .map(|(file, beside)| Visit {
+            file: normal(&file),
+            module: module.clone(),
+            reason: reason.clone(),
+            beside,
+        })
         .collect()
 }
 
@@ -107,8 +151,18 @@ fn included(visit: &Visit, include: &Include) -> Option<Visit> {
         return None;
     }
     let file = normal(&visit.file.parent()?.join(&include.path));
-    let module = visit.module.iter().chain(&include.inside).cloned().collect();
-    Some(Visit { file, module, reason: reason(visit, include.only_tests), beside: true })
+    let module = visit
+        .module
+        .iter()
+        .chain(&include.inside)
+        .cloned()
+        .collect();
+    Some(Visit {
+        file,
+        module,
+        reason: reason(visit, include.only_tests),
+        beside: true,
+    })
 }
 
 /// The path without `.` and `..`, so that it can be compared.
@@ -117,7 +171,9 @@ pub(super) fn normal(path: &Path) -> PathBuf {
     for part in path.components() {
         match part {
             Component::CurDir => {}
-            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
+            Component::ParentDir
+                if matches!(out.components().next_back(), Some(Component::Normal(_))) =>
+            {
                 out.pop();
             }
             part => out.push(part),
@@ -132,16 +188,29 @@ mod tests {
     use crate::source::outline::outline;
 
     fn check(files: &[(&str, &str)], expected: &[&str]) {
-        let outlines: BTreeMap<PathBuf, Outline> =
-            files.iter().map(|(path, text)| (PathBuf::from(path), outline(text))).collect();
+        let outlines: BTreeMap<PathBuf, Outline> = files
+            .iter()
+            .map(|(path, text)| (PathBuf::from(path), outline(text)))
+            .collect();
         let roots = [
-            Root { file: Path::new("src/lib.rs"), krate: "app", reason: None },
-            Root { file: Path::new("tests/t.rs"), krate: "t", reason: Some("a test".to_owned()) },
+            Root {
+                file: Path::new("src/lib.rs"),
+                krate: "app",
+                reason: None,
+            },
+            Root {
+                file: Path::new("tests/t.rs"),
+                krate: "t",
+                reason: Some("a test".to_owned()),
+            },
         ];
         let got: Vec<String> = claims(&roots, &mut |path| outlines.get(path))
             .into_iter()
             .map(|(path, claim)| {
-                let reason = claim.reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
+                let reason = claim
+                    .reason
+                    .map(|reason| format!(" ({reason})"))
+                    .unwrap_or_default();
                 format!("{} = {}{reason}", path.display(), claim.module.join("::"))
             })
             .collect();
@@ -151,23 +220,61 @@ mod tests {
     #[test]
     fn modules_are_found_beside_and_below_their_parents() {
         check(
-            &[("src/lib.rs", "mod a; mod b;"), ("src/a.rs", "mod c;"), ("src/a/c.rs", ""), ("src/b/mod.rs", "mod d;"), ("src/b/d.rs", ""), ("src/e.rs", "")],
-            &["src/a/c.rs = app::a::c", "src/a.rs = app::a", "src/b/d.rs = app::b::d", "src/b/mod.rs = app::b", "src/lib.rs = app"],
+            &[
+                ("src/lib.rs", "mod a; mod b;"),
+                ("src/a.rs", "mod c;"),
+                ("src/a/c.rs", ""),
+                ("src/b/mod.rs", "mod d;"),
+                ("src/b/d.rs", ""),
+                ("src/e.rs", ""),
+            ],
+            &[
+                "src/a/c.rs = app::a::c",
+                "src/a.rs = app::a",
+                "src/b/d.rs = app::b::d",
+                "src/b/mod.rs = app::b",
+                "src/lib.rs = app",
+            ],
         );
     }
 
     #[test]
     fn inline_modules_and_paths_move_the_folder() {
         check(
-            &[("src/lib.rs", "mod a { mod b; } #[path = \"x/y.rs\"] mod c; include!(\"i.rs\");"), ("src/a/b.rs", ""), ("src/x/y.rs", "mod z;"), ("src/x/z.rs", ""), ("src/i.rs", "")],
-            &["src/a/b.rs = app::a::b", "src/i.rs = app", "src/lib.rs = app", "src/x/y.rs = app::c", "src/x/z.rs = app::c::z"],
+            &[
+                (
+                    "src/lib.rs",
+                    "mod a { mod b; } #[path = \"x/y.rs\"] mod c; include!(\"i.rs\");",
+                ),
+                ("src/a/b.rs", ""),
+                ("src/x/y.rs", "mod z;"),
+                ("src/x/z.rs", ""),
+                ("src/i.rs", ""),
+            ],
+            &[
+                "src/a/b.rs = app::a::b",
+                "src/i.rs = app",
+                "src/lib.rs = app",
+                "src/x/y.rs = app::c",
+                "src/x/z.rs = app::c::z",
+            ],
         );
     }
 
     #[test]
     fn what_is_compiled_wins_over_tests() {
         check(
-            &[("src/lib.rs", "mod a; #[cfg(test)] mod t; #[cfg(test)] #[path = \"a.rs\"] mod again;"), ("src/a.rs", ""), ("src/t.rs", "mod u;"), ("src/t/u.rs", ""), ("tests/t.rs", "#[path = \"../src/a.rs\"] mod a; mod common;"), ("tests/common.rs", "")],
+            &[
+                (
+                    "src/lib.rs",
+                    "mod a; #[cfg(test)] mod t; #[cfg(test)] #[path = \"a.rs\"] mod again;",
+                ),
+                ("src/a.rs", ""),
+                ("src/t.rs", "mod u;"),
+                ("src/t/u.rs", ""),
+                ("tests/t.rs", "#[path = \"../src/a.rs\"] mod a; mod common;"),
+                ("tests/common.rs", ""),
+            ],
             &[
                 "src/a.rs = app::a",
                 "src/lib.rs = app",
@@ -181,6 +288,9 @@ mod tests {
 
     #[test]
     fn a_circle_of_paths_ends() {
-        check(&[("src/lib.rs", "#[path = \"lib.rs\"] mod a;")], &["src/lib.rs = app"]);
+        check(
+            &[("src/lib.rs", "#[path = \"lib.rs\"] mod a;")],
+            &["src/lib.rs = app"],
+        );
     }
 }

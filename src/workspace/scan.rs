@@ -49,7 +49,9 @@ pub fn scan(workspace: &Workspace, models: &ModelsConfig) -> Result<Scan, Worksp
             .par_iter()
             .map(|info| Package::read(workspace, info, &words, &exclude))
             .collect::<Result<_, _>>()?;
-        found.par_iter_mut().for_each(|package| package.first_pass(&words));
+        found
+            .par_iter_mut()
+            .for_each(|package| package.first_pass(&words));
         second_pass(&mut found, &words);
         Ok(found)
     };
@@ -64,7 +66,12 @@ fn globs(patterns: &[String]) -> Result<GlobSet, WorkspaceError> {
     let error = |error: globset::Error| WorkspaceError::Glob(error.to_string());
     let mut set = GlobSetBuilder::new();
     for pattern in patterns {
-        set.add(GlobBuilder::new(pattern).literal_separator(true).build().map_err(error)?);
+        set.add(
+            GlobBuilder::new(pattern)
+                .literal_separator(true)
+                .build()
+                .map_err(error)?,
+        );
     }
     set.build().map_err(error)
 }
@@ -101,23 +108,45 @@ impl<'a> Package<'a> {
             .map(|(path, text)| {
                 let shown: Arc<str> = workspace.shown(info, &path).into();
                 let claim = claims.remove(&path).unwrap_or_else(unreached);
-                File { path, shown, text, claim, scan: None }
+                File {
+                    path,
+                    shown,
+                    text,
+                    claim,
+                    scan: None,
+                }
             })
             .filter(|file| !exclude.is_match(&*file.shown))
             .collect();
-        Ok(Package { info, files, walked })
+        Ok(Package {
+            info,
+            files,
+            walked,
+        })
     }
 
     fn first_pass(&mut self, words: &Vocabulary) {
-        self.files.par_iter_mut().filter(|file| file.text.hit).for_each(|file| file.scan(words));
+        self.files
+            .par_iter_mut()
+            .filter(|file| file.text.hit)
+            .for_each(|file| file.scan(words));
         self.pass_over_migrations();
     }
 
     /// Entities in migrations are copies of their time: all of them in a crate that only migrates, and elsewhere
     /// those in the folders that hold migrations.
     fn pass_over_migrations(&mut self) {
-        let reason = |what: &str| Some(format!("{what}: a migration's entities are copies of their time"));
-        let roots: Vec<&Path> = self.info.targets.iter().filter_map(|target| target.file.parent()).collect();
+        let reason = |what: &str| {
+            Some(format!(
+                "{what}: a migration's entities are copies of their time"
+            ))
+        };
+        let roots: Vec<&Path> = self
+            .info
+            .targets
+            .iter()
+            .filter_map(|target| target.file.parent())
+            .collect();
         let folders: BTreeSet<PathBuf> = self
             .files
             .iter()
@@ -126,7 +155,11 @@ impl<'a> Package<'a> {
             .filter(|folder| !roots.contains(folder))
             .map(Path::to_owned)
             .collect();
-        for file in self.files.iter_mut().filter(|file| file.claim.reason.is_none()) {
+        for file in self
+            .files
+            .iter_mut()
+            .filter(|file| file.claim.reason.is_none())
+        {
             let own = file.scan.as_ref().is_some_and(|scan| scan.migration);
             if self.info.migration {
                 file.claim.reason = reason(&format!("the package `{}` migrates", self.info.name));
@@ -147,7 +180,14 @@ impl File {
         self.scan = Some(match &self.text.text {
             Ok(text) => {
                 let module = self.claim.module.clone();
-                scan_file(&SourceFile { file: Arc::clone(&self.shown), text, module }, words)
+                scan_file(
+                    &SourceFile {
+                        file: Arc::clone(&self.shown),
+                        text,
+                        module,
+                    },
+                    words,
+                )
             }
             Err(message) => unreadable(&self.shown, message),
         });
@@ -156,26 +196,44 @@ impl File {
 
     /// Hands the file's reason on to what it declares. What is not compiled can't be wrong.
     fn pass_over(&mut self) {
-        let (Some(scan), Some(reason)) = (&mut self.scan, &self.claim.reason) else { return };
+        let (Some(scan), Some(reason)) = (&mut self.scan, &self.claim.reason) else {
+            return;
+        };
         let facts = &mut scan.facts;
         facts.passed_over = Some(reason.clone());
         facts.syntax_error = None;
         facts.opaque.clear();
-        facts.structs.iter_mut().for_each(|fact| fact.passed_over = Some(reason.clone()));
+        facts
+            .structs
+            .iter_mut()
+            .for_each(|fact| fact.passed_over = Some(reason.clone()));
     }
 }
 
 fn unreadable(shown: &Arc<str>, message: &str) -> FileScan {
-    let place = Place { file: Arc::clone(shown), span: Span::FILE };
-    let syntax_error = Some(SyntaxError { place, message: message.to_owned() });
+    let place = Place {
+        file: Arc::clone(shown),
+        span: Span::FILE,
+    };
+    let syntax_error = Some(SyntaxError {
+        place,
+        message: message.to_owned(),
+    });
     FileScan {
-        facts: FileFacts { file: Arc::clone(shown), syntax_error, ..FileFacts::default() },
+        facts: FileFacts {
+            file: Arc::clone(shown),
+            syntax_error,
+            ..FileFacts::default()
+        },
         ..FileScan::default()
     }
 }
 
 fn unreached() -> Claim {
-    Claim { module: Vec::new(), reason: Some("no `mod` of a library or binary reaches the file".to_owned()) }
+    Claim {
+        module: Vec::new(),
+        reason: Some("no `mod` of a library or binary reaches the file".to_owned()),
+    }
 }
 
 /// Which files are compiled; files outside the folder that a `#[path]` names are read on the way.
@@ -187,7 +245,11 @@ fn claim(
     let roots: Vec<Root<'_>> = info
         .targets
         .iter()
-        .map(|target| Root { file: &target.file, krate: &target.krate, reason: target.kind.reason(&target.krate) })
+        .map(|target| Root {
+            file: &target.file,
+            krate: &target.krate,
+            reason: target.kind.reason(&target.krate),
+        })
         .collect();
     loop {
         let missing: RefCell<BTreeSet<PathBuf>> = RefCell::default();
@@ -202,28 +264,52 @@ fn claim(
         if missing.is_empty() {
             return claims;
         }
-        texts.extend(missing.into_iter().map(|path| (path.clone(), folder::read_file(&path, words))));
+        texts.extend(
+            missing
+                .into_iter()
+                .map(|path| (path.clone(), folder::read_file(&path, words))),
+        );
     }
 }
 
 /// Where modules are declared by a macro (`automod::dir!`), the files beside the compiled ones are taken for
 /// compiled, too: better to read one too many than to miss a table.
-fn by_convention(info: &PackageInfo, texts: &BTreeMap<PathBuf, SourceText>, claims: &mut BTreeMap<PathBuf, Claim>) {
+fn by_convention(
+    info: &PackageInfo,
+    texts: &BTreeMap<PathBuf, SourceText>,
+    claims: &mut BTreeMap<PathBuf, Claim>,
+) {
     let by_macro = claims.iter().any(|(path, claim)| {
-        claim.reason.is_none() && texts.get(path).is_some_and(|text| text.outline.more_by_macro)
+        claim.reason.is_none()
+            && texts
+                .get(path)
+                .is_some_and(|text| text.outline.more_by_macro)
     });
     if !by_macro {
         return;
     }
-    let roots = info.targets.iter().filter(|t| matches!(t.kind, TargetKind::Library | TargetKind::Binary));
+    let roots = info
+        .targets
+        .iter()
+        .filter(|t| matches!(t.kind, TargetKind::Library | TargetKind::Binary));
     for target in roots {
-        let Some(folder) = target.file.parent() else { continue };
+        let Some(folder) = target.file.parent() else {
+            continue;
+        };
         for path in texts.keys().filter(|path| path.starts_with(folder)) {
-            let Ok(inside) = path.strip_prefix(folder) else { continue };
+            let Ok(inside) = path.strip_prefix(folder) else {
+                continue;
+            };
             let stem = inside.with_extension("");
-            let parts = stem.iter().map(|part| part.to_string_lossy().into_owned()).filter(|part| part != "mod");
+            let parts = stem
+                .iter()
+                .map(|part| part.to_string_lossy().into_owned())
+                .filter(|part| part != "mod");
             let module = std::iter::once(target.krate.clone()).chain(parts).collect();
-            claims.entry(path.clone()).or_insert(Claim { module, reason: None });
+            claims.entry(path.clone()).or_insert(Claim {
+                module,
+                reason: None,
+            });
         }
     }
 }
@@ -231,11 +317,21 @@ fn by_convention(info: &PackageInfo, texts: &BTreeMap<PathBuf, SourceText>, clai
 /// Reads the files again that declare a struct or call a macro which the first pass asked for.
 fn second_pass(packages: &mut [Package<'_>], words: &Vocabulary) {
     let scans = |packages: &[Package<'_>]| -> Vec<Demand> {
-        packages.iter().map(|package| source::demand(package.files.iter().filter_map(|f| f.scan.as_ref()))).collect()
+        packages
+            .iter()
+            .map(|package| source::demand(package.files.iter().filter_map(|f| f.scan.as_ref())))
+            .collect()
     };
     let demands = scans(packages);
-    let structs: BTreeSet<String> = demands.iter().flat_map(|demand| demand.structs.iter().cloned()).collect();
-    let exported = || demands.iter().flat_map(|demand| demand.exported.iter().map(|(n, r)| (n.clone(), r.clone())));
+    let structs: BTreeSet<String> = demands
+        .iter()
+        .flat_map(|demand| demand.structs.iter().cloned())
+        .collect();
+    let exported = || {
+        demands
+            .iter()
+            .flat_map(|demand| demand.exported.iter().map(|(n, r)| (n.clone(), r.clone())))
+    };
     let more: Vec<Option<Vocabulary>> = demands
         .iter()
         .map(|demand| {
@@ -243,15 +339,31 @@ fn second_pass(packages: &mut [Package<'_>], words: &Vocabulary) {
             (!structs.is_empty() || !macros.is_empty()).then(|| words.more(structs.clone(), macros))
         })
         .collect();
-    packages.par_iter_mut().zip(more).for_each(|(package, more)| {
-        let Some(more) = more else { return };
-        let again = package.files.par_iter_mut().filter(|file| file.compiled());
-        again
-            .filter(|file| file.text.text.as_ref().is_ok_and(|text| more.passes(text.as_bytes())))
-            .for_each(|file| file.scan(&more));
-    });
-    let mut scans: Vec<Vec<FileScan>> =
-        packages.iter_mut().map(|package| package.files.iter_mut().map(|f| f.scan.take().unwrap_or_default()).collect()).collect();
+    packages
+        .par_iter_mut()
+        .zip(more)
+        .for_each(|(package, more)| {
+            let Some(more) = more else { return };
+            let again = package.files.par_iter_mut().filter(|file| file.compiled());
+            again
+                .filter(|file| {
+                    file.text
+                        .text
+                        .as_ref()
+                        .is_ok_and(|text| more.passes(text.as_bytes()))
+                })
+                .for_each(|file| file.scan(&more));
+        });
+    let mut scans: Vec<Vec<FileScan>> = packages
+        .iter_mut()
+        .map(|package| {
+            package
+                .files
+                .iter_mut()
+                .map(|f| f.scan.take().unwrap_or_default())
+                .collect()
+        })
+        .collect();
     source::resolve(&mut scans);
     for (package, scans) in packages.iter_mut().zip(scans) {
         for (file, scan) in package.files.iter_mut().zip(scans) {
@@ -279,7 +391,8 @@ fn finish(packages: Vec<Package<'_>>) -> Scan {
             let Some(scan) = file.scan else { continue };
             out.parsed += 1;
             // A file that two packages or two links lead to counts once.
-            if !seen.insert(std::fs::canonicalize(&file.path).unwrap_or_else(|_| file.path.clone())) {
+            if !seen.insert(std::fs::canonicalize(&file.path).unwrap_or_else(|_| file.path.clone()))
+            {
                 continue;
             }
             out.paths.insert(Arc::clone(&file.shown), file.path);

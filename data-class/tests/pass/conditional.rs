@@ -35,7 +35,7 @@ struct Fields {
     #[data_class(secret)]
     absent: NoSuchType,
     #[data_class(secret)]
-    #[cfg(all())]
+    #[cfg(test)]
     present: u8,
 }
 

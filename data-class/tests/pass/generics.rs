@@ -1,7 +1,9 @@
 //! Generic parameters of every kind.
 
 use std::fmt::Debug;
+use std::iter::once;
 use std::marker::PhantomData;
+use std::vec::IntoIter;
 
 use data_class::{Class, UserData, data_class};
 
@@ -56,10 +58,10 @@ fn generic_structs_are_classified() {
         Class::User
     );
     assert_eq!(
-        is_user::<Bounds<'static, str, std::vec::IntoIter<&'static str>>>(),
+        is_user::<Bounds<'static, str, IntoIter<&'static str>>>(),
         Class::User
     );
-    assert_eq!(is_user::<Items<std::vec::IntoIter<u8>>>(), Class::User);
+    assert_eq!(is_user::<Items<IntoIter<u8>>>(), Class::User);
 }
 
 #[test]
@@ -73,7 +75,7 @@ fn generic_fields_are_as_they_were() {
         item: "b",
     };
     assert_eq!((bounds.items.count(), bounds.item), (1, "b"));
-    assert_eq!(Items(std::iter::once(1)).0.count(), 1);
+    assert_eq!(Items(once(1)).0.count(), 1);
     let arrows = Arrows(|byte| Some(vec![byte]), || vec![vec![1]]);
     assert_eq!(
         (arrows.0)(2),

@@ -78,7 +78,7 @@ mod attributes_of_the_struct {
     #[deprecated(note = "the impls of an old struct are no new use of it")]
     #[data_class(user)]
     #[must_use]
-    #[allow(dead_code, reason = "one more attribute below")]
+    #[doc(hidden)]
     pub(super) struct Old;
 
     #[test]

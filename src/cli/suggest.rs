@@ -1,0 +1,246 @@
+//! `suggest`: the likely class of what has none, and writing it down.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, IsTerminal, Write};
+use std::path::PathBuf;
+
+use clap::Args;
+use data_class_grammar::Date;
+
+use super::open::{open, question, today};
+use super::output::Output;
+use super::shadow::{Shadow, make_schemas};
+use super::{Common, Exit, Failure};
+use crate::classes::Classes;
+use crate::gate;
+use crate::migrations::mentions::{Verb, mentions};
+use crate::project::{CONFIG_FILE, Project, write_atomically};
+use crate::source::InsertPoint;
+use crate::suggest::{Inserts, Proposal, Suggestion, append_entries, insert_attributes, suggest};
+
+/// In how many days an undecided table is to be decided.
+const DAYS_TO_DECIDE: u32 = 90;
+
+/// The likely class of each unclassified table, with the evidence
+#[derive(Debug, Args)]
+pub(super) struct Suggest {
+    /// Insert the attributes, and entries for tables without a struct; nothing else changes
+    #[arg(long)]
+    write: bool,
+    /// Ask for each one
+    #[arg(long)]
+    interactive: bool,
+    #[command(flatten)]
+    shadow: Shadow,
+}
+
+impl Suggest {
+    /// The command that takes every suggestion.
+    pub(super) fn writing() -> Self {
+        Suggest { write: true, interactive: false, shadow: Shadow::default() }
+    }
+
+    pub(super) fn run(self, common: &Common, output: &Output) -> Result<Exit, Failure> {
+        if self.interactive && !std::io::stdin().is_terminal() {
+            return Err(Failure::usage("--interactive asks questions, and standard input is no terminal")
+                .help("use --write to take all suggestions"));
+        }
+        let mut project = open(common, output)?;
+        make_schemas(&mut project, &self.shadow, output)?;
+        let databases = gate::databases(&project);
+        let answer = gate::answer(&project, &databases, question(false)?);
+        let undecided = Proposal::Undecided { review_by: in_days(today()?, DAYS_TO_DECIDE), owner: owner(&project) };
+        let mut suggestions = suggest(&answer.classes, &inserts(&project), &undecided);
+        if suggestions.is_empty() {
+            output.status("every table has a class");
+            return Ok(Exit::Clean);
+        }
+        if self.interactive {
+            suggestions = ask(&answer.classes, suggestions, output)?;
+        } else {
+            for suggestion in &suggestions {
+                show(&answer.classes, suggestion, output);
+            }
+        }
+        if self.write || self.interactive {
+            write(&project, &answer.classes, &suggestions, output)?;
+        } else {
+            output.status(format!("`{} suggest --write` writes them; read them first: a guess is no decision", output.program()));
+        }
+        Ok(Exit::Clean)
+    }
+}
+
+/// The tables into which migrations insert rows.
+fn inserts(project: &Project) -> Vec<Inserts> {
+    let mut inserts = Vec::new();
+    for (at, database) in project.databases.iter().enumerate() {
+        for migration in database.dialects.iter().flat_map(|dialect| dialect.migrations()) {
+            for mention in mentions(&migration.source).into_iter().filter(|m| m.verb == Verb::Insert) {
+                let place = format!("{}:{}", migration.file, mention.line);
+                inserts.push(Inserts { database: at, table: mention.table, place });
+            }
+        }
+    }
+    inserts
+}
+
+/// Who is to decide what nothing speaks for: the user of git, else nobody yet.
+fn owner(project: &Project) -> String {
+    let name = std::process::Command::new("git")
+        .args(["config", "user.name"])
+        .current_dir(&project.root)
+        .output()
+        .ok()
+        .filter(|output| output.status.success())
+        .map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
+    name.filter(|name| !name.is_empty()).unwrap_or_else(|| "unassigned".into())
+}
+
+fn in_days(day: Date, days: u32) -> Date {
+    let mut day = day;
+    for _ in 0..days {
+        day = [
+            Date { day: day.day + 1, ..day },
+            Date { day: 1, month: day.month + 1, ..day },
+            Date { day: 1, month: 1, year: day.year + 1 },
+        ]
+        .into_iter()
+        .find(|next| Date::parse(&next.to_string()).is_ok())
+        .unwrap_or(day);
+    }
+    day
+}
+
+fn show(classes: &Classes<'_>, suggestion: &Suggestion, output: &Output) {
+    let table = &classes.tables[suggestion.table];
+    let what = match classes.best_struct(table) {
+        Some(row) => format!("{} ({}), table {}", row.fact.path(), row.fact.place, table.name),
+        None => format!("table {}, without a struct", table.name),
+    };
+    output.line(format!("{what}\n  #[data_class({})]", suggestion.proposal));
+    for evidence in &suggestion.evidence {
+        output.line(format!("    {}: {}", evidence.class.name(), evidence.text));
+    }
+    if suggestion.evidence.is_empty() {
+        output.line("    nothing speaks for a class: kept whole until somebody decides");
+    }
+}
+
+/// Asks for each suggestion: take it, say another class, or leave it.
+fn ask(classes: &Classes<'_>, suggestions: Vec<Suggestion>, output: &Output) -> Result<Vec<Suggestion>, Failure> {
+    let mut taken = Vec::new();
+    let mut lines = std::io::stdin().lock().lines();
+    for mut suggestion in suggestions {
+        show(classes, &suggestion, output);
+        loop {
+            print!("  [Y]es, [s]ystem, [u]ser, s[k]ip, [q]uit? ");
+            let _ = std::io::stdout().flush();
+            let answer = match lines.next() {
+                Some(Ok(line)) => line.trim().to_lowercase(),
+                Some(Err(error)) => return Err(Failure::usage(format!("standard input: {error}"))),
+                None => return Ok(taken),
+            };
+            match answer.as_str() {
+                "" | "y" | "yes" => {}
+                "s" | "system" => suggestion.proposal = Proposal::System,
+                "u" | "user" => suggestion.proposal = Proposal::User,
+                "k" | "skip" | "n" | "no" => break,
+                "q" | "quit" => return Ok(taken),
+                _ => continue,
+            }
+            taken.push(suggestion);
+            break;
+        }
+    }
+    Ok(taken)
+}
+
+/// What is to be written into one source file.
+struct FileEdits<'p> {
+    path: PathBuf,
+    edits: Vec<(InsertPoint, &'static str, &'p Proposal)>,
+}
+
+fn write(
+    project: &Project,
+    classes: &Classes<'_>,
+    suggestions: &[Suggestion],
+    output: &Output,
+) -> Result<(), Failure> {
+    let mut files: BTreeMap<&str, FileEdits<'_>> = BTreeMap::new();
+    let mut entries: Vec<(&str, &Proposal)> = Vec::new();
+    let mut without: Vec<&str> = Vec::new();
+    for suggestion in suggestions {
+        let table = &classes.tables[suggestion.table];
+        match classes.best_struct(table).filter(|row| row.package.member && row.fact.insert.possible) {
+            None => entries.push((table.name.as_str(), &suggestion.proposal)),
+            Some(row) if !depends_on_data_class(project, &row.package.name) => {
+                if !without.contains(&row.package.name.as_str()) {
+                    without.push(&row.package.name);
+                }
+            }
+            Some(row) => {
+                let Some(path) = project.scan.paths.get(&row.fact.place.file) else { continue };
+                let attribute = attribute_path(row);
+                files
+                    .entry(&row.fact.place.file)
+                    .or_insert_with(|| FileEdits { path: path.clone(), edits: Vec::new() })
+                    .edits
+                    .push((row.fact.insert, attribute, &suggestion.proposal));
+            }
+        }
+    }
+    if !without.is_empty() {
+        let packages: Vec<String> = without.iter().map(|name| format!("cargo add data-class -p {name}")).collect();
+        return Err(Failure::usage("nothing was written: the attribute would not compile without its crate")
+            .help(packages.join(" && ")));
+    }
+    write_sources(&files, output)?;
+    write_entries(project, classes, &entries, output)
+}
+
+fn write_sources(files: &BTreeMap<&str, FileEdits<'_>>, output: &Output) -> Result<(), Failure> {
+    for (shown, FileEdits { path, edits }) in files {
+        let failed = |error: std::io::Error| Failure::usage(format!("{shown} can't be changed: {error}"));
+        let text = std::fs::read_to_string(path).map_err(failed)?;
+        let (new, count) = insert_attributes(&text, edits);
+        write_atomically(path, &new).map_err(failed)?;
+        output.status(format!("{shown}: {}", crate::text::count(count, "attribute")));
+    }
+    Ok(())
+}
+
+fn write_entries(
+    project: &Project,
+    classes: &Classes<'_>,
+    entries: &[(&str, &Proposal)],
+    output: &Output,
+) -> Result<(), Failure> {
+    // An entry that is there already, for another database say, is the user's business.
+    let entries: Vec<_> =
+        entries.iter().copied().filter(|(name, _)| !project.config.tables.iter().any(|entry| entry.pattern == *name)).collect();
+    if entries.is_empty() || classes.tables.is_empty() {
+        return Ok(());
+    }
+    let text = append_entries(&project.config_text, &entries);
+    let path = project.root.join(CONFIG_FILE);
+    write_atomically(&path, &text)
+        .map_err(|error| Failure::usage(format!("{CONFIG_FILE} can't be written: {error}")))?;
+    output.status(format!("{CONFIG_FILE}: {}", crate::text::count(entries.len(), "entry").replace("entrys", "entries")));
+    Ok(())
+}
+
+fn depends_on_data_class(project: &Project, package: &str) -> bool {
+    project.workspace.packages.iter().any(|known| known.name == package && known.annotated)
+}
+
+/// The attribute's shortest path that compiles at a struct: bare where its module imports it.
+fn attribute_path(row: &crate::classes::ClassifiedStruct<'_>) -> &'static str {
+    let imported = row.file.aliases.iter().any(|alias| {
+        alias.module == row.fact.module
+            && ((alias.name == "data_class" && alias.target == ["data_class", "data_class"])
+                || (alias.name == "*" && alias.target == ["data_class"]))
+    });
+    if imported { "data_class" } else { "data_class::data_class" }
+}
