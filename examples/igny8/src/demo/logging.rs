@@ -161,8 +161,8 @@ async fn log_entries(database: &mut Database, demo: &Demo) -> Result<u64, Error>
         "change_message",
         "action_time",
     ];
-    // A tenth of them were written by users who are gone since.
-    let users = demo.scale.users + demo.scale.users / 10;
+    // Some were written by users who are gone since.
+    let users = demo.scale.users + demo.scale.users / 10 + 3;
     let rows = (1..=demo.scale.of_thousand(34)).map(|id| {
         row![
             id,
