@@ -3,7 +3,7 @@
 use super::Context;
 use crate::classes::ClassifiedStruct;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::resolve::Resolution;
+use crate::resolve::{Candidate, Resolution, either};
 use crate::schema::TableName;
 use crate::span::{Place, Span};
 
@@ -54,15 +54,14 @@ fn missing(
     }
 }
 
-fn ambiguous(row: &ClassifiedStruct<'_>, names: &[String]) -> Diagnostic {
-    Diagnostic::new(
-        Code::TableMissing,
-        format!("model `{}` could be {}", row.fact.name, crate::text::or(names.iter().map(String::as_str))),
-    )
-    .at(row.fact.place.clone(), "which table is it?")
-    .help(format!(
-        "say which: #[data_class(..., table = \"{}\")]",
-        names.first().map_or("...", |name| name.split(' ').next().unwrap_or(name))
-    ))
-    .model(&row.fact.name)
+fn ambiguous(row: &ClassifiedStruct<'_>, candidates: &[Candidate]) -> Diagnostic {
+    let message = format!("model `{}` could be {}", row.fact.name, either(candidates));
+    let say = candidates.first().map(|candidate| match &candidate.database {
+        Some(database) => format!("database = \"{database}\""),
+        None => format!("table = \"{}\"", candidate.table),
+    });
+    Diagnostic::new(Code::TableMissing, message)
+        .at(row.fact.place.clone(), "which table is it?")
+        .help(format!("say which: #[data_class(..., {})]", say.unwrap_or_default()))
+        .model(&row.fact.name)
 }

@@ -43,6 +43,12 @@ impl Failure {
         Failure { exit: Exit::Usage, message: message.into(), help: Vec::new() }
     }
 
+    /// A bug of this tool.
+    pub(super) fn bug() -> Self {
+        let message = "this is a bug of data-class: the message above says where".into();
+        Failure { exit: Exit::Bug, message, help: vec!["please report it, with the command and that message".into()] }
+    }
+
     /// With what to do.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());

@@ -9,7 +9,7 @@ use super::shadow::{Keep, Shadow, make_schemas};
 use super::{Common, Exit, Failure};
 use crate::classes::{ClassifiedStruct, ClassifiedTable, Classes, Declared};
 use crate::gate;
-use crate::resolve::Resolution;
+use crate::resolve::{Resolution, either};
 
 /// The structs and tables, also those passed over, with the reason
 #[derive(Debug, Args)]
@@ -91,10 +91,7 @@ fn of_struct(classes: &Classes<'_>, row: &ClassifiedStruct<'_>, several: bool) -
         Resolution::Missing { declared, how, .. } => {
             (Some(how.clone()), Some(format!("table `{declared}` is not in the schema")))
         }
-        Resolution::Ambiguous(names) => {
-            let names = names.iter().map(String::as_str);
-            (None, Some(format!("could be {}", crate::text::or(names))))
-        }
+        Resolution::Ambiguous(names) => (None, Some(format!("could be {}", either(names)))),
         Resolution::Unknown => (None, Some("the schema is not known".into())),
     };
     let own = row.fact.annotations.first().and_then(|parsed| parsed.annotation.as_ref());

@@ -1,6 +1,7 @@
 //! The command line. Each subcommand's file owns its arguments and its run; this one only finds it.
 
 use std::ffi::OsString;
+use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -34,13 +35,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(code) => return code,
     };
     let output = output::Output::new(&program, &arguments.common);
-    match dispatch(arguments, &output) {
-        Ok(exit) => exit.into(),
-        Err(failure) => {
-            output.failure(&failure);
-            failure.exit.into()
-        }
-    }
+    // A panic is a bug of ours, and must not look like a finding: cargo's own code for a panic is 101.
+    let result = std::panic::catch_unwind(AssertUnwindSafe(|| dispatch(arguments, &output)));
+    let failure = match result {
+        Ok(Ok(exit)) => return exit.into(),
+        Ok(Err(failure)) => failure,
+        Err(_) => Failure::bug(),
+    };
+    output.failure(&failure);
+    failure.exit.into()
 }
 
 /// How the command was typed, for hints: `cargo data-class`, `cargo xtask` or `cargo-data-class`.

@@ -51,7 +51,7 @@ impl Why {
                     format!("its table `{declared}` is not in the schema")
                 }
                 crate::resolve::Resolution::Ambiguous(names) => {
-                    format!("it could be {}", crate::text::or(names.iter().map(String::as_str)))
+                    format!("it could be {}", crate::resolve::either(names))
                 }
                 _ => "no schema is known".into(),
             };

@@ -3,6 +3,8 @@
 //! The order is the contract's: `table = "..."`; the mapper's own name for it; else the convention, tried
 //! against the schema. Nothing is reported here, a [`Resolution`] says what was found and how.
 
+use std::fmt;
+
 use crate::schema::{LookupError, Schema, Table, TableKind, TableName, is_framework};
 use crate::source::{FileFacts, PackageFacts, Role, StructFact, TableMacro};
 use crate::span::Span;
@@ -64,9 +66,32 @@ pub enum Resolution {
         nearest: Option<TableName>,
     },
     /// Its name means several tables.
-    Ambiguous(Vec<String>),
+    Ambiguous(Vec<Candidate>),
     /// No schema is known for any database it may live in.
     Unknown,
+}
+
+/// One of several tables that a name could mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// The table's name.
+    pub table: String,
+    /// Its database's name, where the candidates are in several.
+    pub database: Option<String>,
+}
+
+impl fmt::Display for Candidate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.database {
+            Some(database) => write!(f, "`{}` of database `{database}`", self.table),
+            None => write!(f, "`{}`", self.table),
+        }
+    }
+}
+
+/// The candidates as a sentence's words: "`a` or `b`".
+pub fn either(candidates: &[Candidate]) -> String {
+    candidates.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ")
 }
 
 /// All that resolving a struct may look at.
@@ -178,7 +203,8 @@ impl<'a> Resolver<'a> {
             match self.find(index, &declared.name) {
                 Ok(hit) => found.push(hit),
                 Err(LookupError::Ambiguous(names)) => {
-                    return Resolution::Ambiguous(names.iter().map(ToString::to_string).collect());
+                    let candidate = |name: TableName| Candidate { table: name.to_string(), database: None };
+                    return Resolution::Ambiguous(names.into_iter().map(candidate).collect());
                 }
                 Err(LookupError::Missing(near)) => nearest = nearest.or(near),
             }
@@ -194,7 +220,7 @@ impl<'a> Resolver<'a> {
                 span: declared.span,
                 nearest,
             },
-            _ => Resolution::Ambiguous(self.qualified(&found)),
+            _ => Resolution::Ambiguous(self.candidates(&found)),
         }
     }
 
@@ -243,7 +269,7 @@ impl<'a> Resolver<'a> {
             }),
             many => {
                 let found: Vec<Found> = many.iter().map(|(_, found)| found.clone()).collect();
-                Resolution::Ambiguous(self.qualified(&found))
+                Resolution::Ambiguous(self.candidates(&found))
             }
         }
     }
@@ -289,16 +315,13 @@ impl<'a> Resolver<'a> {
         Err(missing)
     }
 
-    fn qualified(&self, found: &[Found]) -> Vec<String> {
-        let one_database = found.iter().all(|f| f.database == found[0].database);
+    fn candidates(&self, found: &[Found]) -> Vec<Candidate> {
+        let several = found.windows(2).any(|pair| pair[0].database != pair[1].database);
         found
             .iter()
-            .map(|f| {
-                if one_database {
-                    f.name.to_string()
-                } else {
-                    format!("{} of database {}", f.name, self.databases[f.database].name)
-                }
+            .map(|found| Candidate {
+                table: found.name.to_string(),
+                database: several.then(|| self.databases[found.database].name.clone()),
             })
             .collect()
     }

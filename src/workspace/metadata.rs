@@ -50,10 +50,37 @@ fn run(manifest: Option<&Path>, options: &[&str]) -> Result<Metadata, WorkspaceE
             .map(|option| (*option).to_owned())
             .collect::<Vec<_>>(),
     );
-    command.exec().map_err(|error| match error {
-        cargo_metadata::Error::CargoMetadata { stderr } => WorkspaceError::Cargo(stderr),
-        other => WorkspaceError::Cargo(other.to_string()),
-    })
+    match command.exec() {
+        Err(cargo_metadata::Error::CargoMetadata { stderr }) if wants_toolchain(&stderr) => {
+            elsewhere(&mut command, manifest).map_err(|_| WorkspaceError::Cargo(stderr))
+        }
+        Err(cargo_metadata::Error::CargoMetadata { stderr }) => Err(WorkspaceError::Cargo(stderr)),
+        Err(other) => Err(WorkspaceError::Cargo(other.to_string())),
+        Ok(metadata) => Ok(metadata),
+    }
+}
+
+/// Whether rustup refuses to run cargo because the folder pins a toolchain that is not on this machine.
+fn wants_toolchain(stderr: &str) -> bool {
+    stderr.contains("toolchain") && stderr.contains("is not installed")
+}
+
+/// The same question asked from a folder that pins no toolchain: what a workspace consists of does not depend on it.
+fn elsewhere(
+    command: &mut MetadataCommand,
+    manifest: Option<&Path>,
+) -> Result<Metadata, cargo_metadata::Error> {
+    let manifest = match manifest {
+        Some(manifest) => std::path::absolute(manifest)?,
+        None => nearest_manifest(&std::env::current_dir()?)?,
+    };
+    command.manifest_path(manifest).current_dir(std::env::temp_dir()).exec()
+}
+
+/// The Cargo.toml of a folder or of the nearest one above it.
+fn nearest_manifest(folder: &Path) -> std::io::Result<std::path::PathBuf> {
+    let mut manifests = folder.ancestors().map(|folder| folder.join("Cargo.toml"));
+    manifests.find(|path| path.is_file()).ok_or_else(|| std::io::ErrorKind::NotFound.into())
 }
 
 /// The whole graph: without the network if that will do.
