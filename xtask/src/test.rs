@@ -8,6 +8,14 @@ use std::process::{Command, ExitCode, Stdio};
 use crate::outcome::Outcome;
 use crate::servers;
 
+/// Variables of the shell that would reach into the application under test.
+const OUTSIDE: [&str; 4] = [
+    "DATA_CLASS",
+    "DATA_CLASS_TODAY",
+    "DATA_CLASS_SHADOW_URL",
+    "DATABASE_URL",
+];
+
 /// Runs everything; further arguments are handed to the `cargo test` of the workspace.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     if let Err(message) = servers::provide() {
@@ -32,6 +40,9 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
 fn cargo_test(root: &Path) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root).args(["test", "--no-fail-fast"]);
+    for variable in OUTSIDE {
+        command.env_remove(variable);
+    }
     command
 }
 
