@@ -97,10 +97,17 @@ fn known_relation(ty: &syn::Type) -> bool {
     }
 }
 
-/// The type as it is written, without white space.
+/// The type as it is written, without white space that it can do without.
 fn type_text(ty: &syn::Type) -> String {
     let text = ty.span().source_text().unwrap_or_default();
-    text.split_whitespace().collect()
+    let is_word = |c: char| c == '_' || c.is_alphanumeric();
+    text.split_whitespace()
+        .fold(String::new(), |mut out, part| {
+            if out.ends_with(is_word) && part.starts_with(is_word) {
+                out.push(' ');
+            }
+            out + part
+        })
 }
 
 fn rename_all(attrs: &[Attr]) -> Option<String> {

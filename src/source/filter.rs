@@ -90,3 +90,8 @@ fn last_segment(path: &str) -> Option<&str> {
         .map(str::trim)
         .find(|segment| !segment.is_empty())
 }
+
+/// Whether a file with this text is one of sea-orm's migrations.
+pub fn is_migration(text: &[u8]) -> bool {
+    memchr::memmem::find(text, b"MigrationTrait for").is_some()
+}

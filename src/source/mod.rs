@@ -26,7 +26,7 @@ mod walk;
 mod tests;
 
 pub use facts::*;
-pub use filter::Vocabulary;
+pub use filter::{Vocabulary, is_migration};
 pub use resolve::{Demand, demand, resolve};
 
 /// A file to be scanned.
@@ -49,8 +49,6 @@ pub struct FileScan {
     pub implemented: Vec<Implemented>,
     /// Macros whose calls make models.
     pub macros: Vec<ModelMacro>,
-    /// Whether it implements sea-orm's `MigrationTrait`.
-    pub migration: bool,
 }
 
 /// `impl FromRow for X`, `query_as!(X, ...)`: a struct named by its path.

@@ -200,7 +200,6 @@ impl<'a> Walker<'a> {
                     schema: returned_literal(item, "schema_name"),
                 });
             }
-            Some("MigrationTrait") => self.out.migration = true,
             _ => {
                 let role = structs::role(&trait_path, self.words, &self.imports);
                 // Only traits that are implemented by hand to read a row; `impl Insertable` and the like say little.

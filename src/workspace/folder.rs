@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::source::Vocabulary;
 use crate::source::outline::{Outline, outline};
+use crate::source::{Vocabulary, is_migration};
 
 use super::{PackageInfo, Target, TargetKind, Workspace, WorkspaceError};
 
@@ -19,6 +19,8 @@ pub(super) struct SourceText {
     pub(super) outline: Outline,
     /// Whether the text filter let it pass.
     pub(super) hit: bool,
+    /// Whether it is one of sea-orm's migrations.
+    pub(super) migration: bool,
 }
 
 /// All source files below a package's folder, except those of packages inside it.
@@ -43,12 +45,14 @@ pub(super) fn read_file(path: &Path, words: &Vocabulary) -> SourceText {
         Ok(text) => SourceText {
             outline: outline(&text),
             hit: words.passes(text.as_bytes()),
+            migration: is_migration(text.as_bytes()),
             text: Ok(text),
         },
         Err(error) => SourceText {
             text: Err(error),
             outline: Outline::default(),
             hit: true,
+            migration: false,
         },
     }
 }

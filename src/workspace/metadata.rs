@@ -29,6 +29,8 @@ pub(super) fn load(manifest: Option<&Path>) -> Result<Workspace, WorkspaceError>
     match classified_dependencies(&workspace) {
         Classified::None => {}
         Classified::Some => add_dependencies(&mut workspace, resolved(manifest)?),
+        // Without an annotation of one's own there is none in a dependency, either: what it brings is unclassified.
+        Classified::Unknown if !workspace.packages.iter().any(|package| package.annotated) => {}
         Classified::Unknown => match resolved(manifest) {
             Ok(metadata) => add_dependencies(&mut workspace, metadata),
             Err(error) => workspace.warnings.push(format!(

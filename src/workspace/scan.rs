@@ -134,40 +134,58 @@ impl<'a> Package<'a> {
     }
 
     /// Entities in migrations are copies of their time: all of them in a crate that only migrates, and elsewhere
-    /// those in the folders that hold migrations.
+    /// those in the folders of migrations.
     fn pass_over_migrations(&mut self) {
         let reason = |what: &str| {
             Some(format!(
                 "{what}: a migration's entities are copies of their time"
             ))
         };
-        let roots: Vec<&Path> = self
-            .info
-            .targets
-            .iter()
-            .filter_map(|target| target.file.parent())
-            .collect();
-        let folders: BTreeSet<PathBuf> = self
-            .files
-            .iter()
-            .filter(|file| file.scan.as_ref().is_some_and(|scan| scan.migration))
-            .filter_map(|file| file.path.parent())
-            .filter(|folder| !roots.contains(folder))
-            .map(Path::to_owned)
-            .collect();
+        let folders = self.migration_folders();
         for file in self
             .files
             .iter_mut()
             .filter(|file| file.claim.reason.is_none())
         {
-            let own = file.scan.as_ref().is_some_and(|scan| scan.migration);
             if self.info.migration {
                 file.claim.reason = reason(&format!("the package `{}` migrates", self.info.name));
-            } else if own || file.path.ancestors().any(|folder| folders.contains(folder)) {
+            } else if file.text.migration
+                || file.path.ancestors().any(|folder| folders.contains(folder))
+            {
                 file.claim.reason = reason("it stands among migrations");
             }
         }
         self.files.iter_mut().for_each(File::pass_over);
+    }
+
+    /// Folders that are called so and hold a migration, or that hold nothing else.
+    fn migration_folders(&self) -> BTreeSet<PathBuf> {
+        let mut folders: BTreeMap<&Path, (bool, bool)> = BTreeMap::new();
+        for file in &self.files {
+            let Some(folder) = file.path.parent() else {
+                continue;
+            };
+            let (any, all) = folders.entry(folder).or_insert((false, true));
+            *any |= file.text.migration;
+            *all &=
+                file.text.migration || file.path.file_name().is_some_and(|name| name == "mod.rs");
+        }
+        let is_root = |folder: &Path| {
+            self.info
+                .targets
+                .iter()
+                .any(|target| target.file.parent() == Some(folder))
+        };
+        let is_called = |folder: &Path| {
+            folder
+                .file_name()
+                .is_some_and(|name| name.to_string_lossy().contains("migrat"))
+        };
+        folders
+            .into_iter()
+            .filter(|(folder, (any, all))| *any && (*all || is_called(folder)) && !is_root(folder))
+            .map(|(folder, _)| folder.to_owned())
+            .collect()
     }
 }
 
@@ -374,8 +392,8 @@ fn second_pass(packages: &mut [Package<'_>], words: &Vocabulary) {
 
 fn finish(packages: Vec<Package<'_>>) -> Scan {
     let mut out = Scan::default();
-    let mut seen: BTreeSet<PathBuf> = BTreeSet::new();
-    for package in packages {
+    let copies = copies(&packages);
+    for (nth, package) in packages.into_iter().enumerate() {
         let mut facts = PackageFacts {
             name: package.info.name.clone(),
             member: package.info.member,
@@ -389,12 +407,10 @@ fn finish(packages: Vec<Package<'_>>) -> Scan {
                 out.sources.push(file.path.clone());
             }
             let Some(scan) = file.scan else { continue };
-            out.parsed += 1;
-            // A file that two packages or two links lead to counts once.
-            if !seen.insert(std::fs::canonicalize(&file.path).unwrap_or_else(|_| file.path.clone()))
-            {
+            if copies.contains(&(nth, file.path.clone())) {
                 continue;
             }
+            out.parsed += 1;
             out.paths.insert(Arc::clone(&file.shown), file.path);
             facts.files.push(scan.facts);
         }
@@ -403,3 +419,27 @@ fn finish(packages: Vec<Package<'_>>) -> Scan {
     }
     out
 }
+
+/// Paths with facts that lead to a file which counts elsewhere: two packages or two links can lead to one. What is
+/// compiled is where a file counts, if it is at all.
+fn copies(packages: &[Package<'_>]) -> BTreeSet<(usize, PathBuf)> {
+    let mut files: Vec<(usize, &File)> = packages
+        .iter()
+        .enumerate()
+        .flat_map(|(nth, package)| package.files.iter().map(move |file| (nth, file)))
+        .filter(|(_, file)| file.scan.is_some())
+        .collect();
+    files.sort_by_key(|(_, file)| !file.compiled());
+    let mut home = BTreeSet::new();
+    let mut is_copy = |file: &File| {
+        !home.insert(std::fs::canonicalize(&file.path).unwrap_or_else(|_| file.path.clone()))
+    };
+    files
+        .into_iter()
+        .filter(|(_, file)| is_copy(file))
+        .map(|(nth, file)| (nth, file.path.clone()))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

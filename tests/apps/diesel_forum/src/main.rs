@@ -1,0 +1,4 @@
+mod models;
+mod schema;
+
+fn main() {}

@@ -1,0 +1,4 @@
+﻿#[derive(sqlx::FromRow)]
+pub struct Elsewhere {
+    pub id: i64,
+}

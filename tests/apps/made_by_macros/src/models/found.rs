@@ -1,0 +1,4 @@
+#[derive(sqlx::FromRow)]
+pub struct Found {
+    pub id: i64,
+}

@@ -1,0 +1,4 @@
+#[derive(sqlx::FromRow)]
+pub struct OnUnix {
+    pub id: i64,
+}

@@ -1,0 +1,8 @@
+mod upgrades;
+
+#[derive(FromQueryResult)]
+struct Sum {
+    amount: i64,
+}
+
+fn main() {}

@@ -1,0 +1,3 @@
+mod entities;
+pub struct First;
+impl sea_orm_migration::MigrationTrait for First {}

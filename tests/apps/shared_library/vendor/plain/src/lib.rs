@@ -1,0 +1,4 @@
+#[derive(sqlx::FromRow)]
+pub struct NotRead {
+    pub id: i64,
+}

@@ -1,0 +1,2 @@
+struct FromRow;
+fn main() {}

@@ -1,0 +1,5 @@
+#[derive(sqlx::FromRow)]
+struct InAnExample {
+    id: i64,
+}
+fn main() {}

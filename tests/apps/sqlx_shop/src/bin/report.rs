@@ -1,0 +1,5 @@
+#[derive(sqlx::FromRow)]
+struct ReportLine {
+    id: i64,
+}
+fn main() {}

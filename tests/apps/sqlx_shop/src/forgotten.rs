@@ -1,0 +1,4 @@
+#[derive(sqlx::FromRow)]
+pub struct Forgotten {
+    pub id: i64,
+}

@@ -1,0 +1,4 @@
+#[derive(sqlx::FromRow)]
+pub struct Generated {
+    pub id: i64,
+}

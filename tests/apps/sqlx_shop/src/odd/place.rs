@@ -1,0 +1,4 @@
+#[derive(sqlx::FromRow)]
+pub struct Placed {
+    pub id: i64,
+}

@@ -1,0 +1,4 @@
+#[derive(sqlx::FromRow)]
+struct InATest {
+    id: i64,
+}
