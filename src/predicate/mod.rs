@@ -14,6 +14,7 @@ mod check;
 mod groups;
 mod lexer;
 mod parser;
+mod refusals;
 mod render;
 #[cfg(test)]
 mod tests;
