@@ -46,3 +46,45 @@ fn mariadb_leaves_nothing_behind() {
     leaves_nothing_behind(Dialect::Mysql, false);
     leaves_nothing_behind(Dialect::Mysql, true);
 }
+
+/// Not a test of its own: what `nothing_is_left_after_sigkill` starts and kills.
+#[test]
+#[ignore = "started by nothing_is_left_after_sigkill"]
+fn start_and_wait() {
+    let server =
+        Server::start(Dialect::Postgres, ServerOptions::default()).expect("a server starts");
+    println!("folder={}", server.socket().display());
+    std::thread::sleep(std::time::Duration::from_secs(60));
+}
+
+#[test]
+fn nothing_is_left_after_sigkill() {
+    use std::io::BufRead;
+    let program = std::env::current_exe().expect("we run");
+    let mut child = std::process::Command::new(program)
+        .args(["--ignored", "--exact", "start_and_wait", "--nocapture"])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let output = child.stdout.take().expect("it prints");
+    let folder = std::io::BufReader::new(output)
+        .lines()
+        .map_while(Result::ok)
+        .find_map(|line| {
+            line.split_once("folder=")
+                .map(|(_, folder)| PathBuf::from(folder))
+        })
+        .expect("it tells its folder");
+    let process = std::fs::read_to_string(folder.join("pid")).expect("it has a process");
+    child.kill().expect("it is killed");
+    child.wait().expect("it ends");
+    let until = std::time::Instant::now() + std::time::Duration::from_secs(10);
+    while folder.exists() && std::time::Instant::now() < until {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    assert!(!folder.exists(), "the folder is left");
+    assert!(
+        !PathBuf::from("/proc").join(process.trim()).exists(),
+        "the server is left"
+    );
+}

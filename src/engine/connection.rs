@@ -30,8 +30,6 @@ pub(crate) struct ScriptError {
     pub(crate) position: Option<usize>,
     /// What the engine says.
     pub(crate) message: String,
-    /// The engine's code.
-    pub(crate) code: Option<String>,
 }
 
 impl Connection {
@@ -107,13 +105,9 @@ fn script_error(done: usize, error: &sqlx::Error) -> ScriptError {
             Some(PgErrorPosition::Original(position)) => position.checked_sub(1),
             _ => None,
         });
-    let code = database
-        .and_then(|error| error.code())
-        .map(|code| code.into_owned());
     ScriptError {
         done,
         position,
         message: plain(error),
-        code,
     }
 }

@@ -8,6 +8,7 @@ mod connection;
 mod environment;
 mod error;
 mod introspect;
+mod pull;
 mod remote;
 #[cfg(unix)]
 pub mod server;
@@ -17,6 +18,7 @@ pub mod url;
 pub use connection::Connection;
 pub use error::{CommandFailed, EngineError, MigrationFailed, NoEngine};
 pub use introspect::introspect;
+pub use pull::{Pulled, pull};
 pub use remote::ProtectedUrl;
 pub use shadow::{ShadowRequest, shadow_schema};
 

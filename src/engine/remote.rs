@@ -273,7 +273,10 @@ async fn is_protected(connection: &mut Connection, table: &str) -> Result<bool, 
 }
 
 /// The first column of a query.
-async fn strings(connection: &mut Connection, sql: &str) -> Result<Vec<String>, EngineError> {
+pub(super) async fn strings(
+    connection: &mut Connection,
+    sql: &str,
+) -> Result<Vec<String>, EngineError> {
     let sql = AssertSqlSafe(sql.to_owned());
     let rows: Result<Vec<String>, sqlx::Error> = match connection {
         Connection::Postgres(connection) => sqlx::query(sql)

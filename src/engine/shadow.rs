@@ -93,7 +93,11 @@ async fn on_own_server(_: &ShadowRequest<'_>, dialect: Dialect) -> Result<Schema
 async fn in_sqlite(request: &ShadowRequest<'_>) -> Result<Schema, EngineError> {
     if request.inputs.command.is_none() {
         let mut connection = Connection::open("sqlite::memory:").await?;
-        apply(&mut connection, request.inputs).await?;
+        let applied = apply(&mut connection, request.inputs).await;
+        if let Err(error) = applied {
+            connection = Connection::open("sqlite::memory:").await?;
+            unchecked(&mut connection, request, error).await?;
+        }
         return introspect(&mut connection, &request.inputs.fingerprint).await;
     }
     let failed =
@@ -110,9 +114,16 @@ async fn in_sqlite(request: &ShadowRequest<'_>) -> Result<Schema, EngineError> {
 /// Migrates the empty database of a URL and reads it on a fresh connection, which no migration has set up.
 async fn in_database(request: &ShadowRequest<'_>, url: &str) -> Result<Schema, EngineError> {
     let mut connection = Connection::open(url).await?;
+    let dialect = connection.dialect();
     match &request.inputs.command {
         None => {
-            let applied = apply(&mut connection, request.inputs).await;
+            let applied = match apply(&mut connection, request.inputs).await {
+                Err(error) if dialect == Dialect::Mysql => {
+                    empty_mysql(&mut connection).await?;
+                    unchecked(&mut connection, request, error).await
+                }
+                applied => applied,
+            };
             connection.close().await;
             applied?;
         }
@@ -124,6 +135,56 @@ async fn in_database(request: &ShadowRequest<'_>, url: &str) -> Result<Schema, E
         }
     }
     read(url, &request.inputs.fingerprint).await
+}
+
+/// Whether a failure may come from foreign keys being enforced while migrating.
+fn is_about_foreign_keys(error: &EngineError) -> bool {
+    let EngineError::Migration(failed) = error else {
+        return false;
+    };
+    let message = failed.message.to_lowercase();
+    message.contains("foreign key") || message.contains("referenced table")
+}
+
+/// Migrates once more, without enforcing foreign keys: some applications switch that off around their migrations.
+/// The first error stands if that does not help, or leaves a key without its table.
+async fn unchecked(
+    connection: &mut Connection,
+    request: &ShadowRequest<'_>,
+    first: EngineError,
+) -> Result<(), EngineError> {
+    if !is_about_foreign_keys(&first) {
+        return Err(first);
+    }
+    let off = match connection.dialect() {
+        Dialect::Sqlite => "PRAGMA foreign_keys = OFF",
+        _ => "SET FOREIGN_KEY_CHECKS = 0",
+    };
+    connection.execute(off).await?;
+    if apply(connection, request.inputs).await.is_err() {
+        return Err(first);
+    }
+    let schema = introspect(connection, &request.inputs.fingerprint).await?;
+    let mut keys = schema.tables.iter().flat_map(|table| &table.foreign_keys);
+    // A key into another database, which MySQL allows, can't be judged here.
+    if keys.any(|key| key.schema == schema.dialect.default_schema() && schema.parent(key).is_none())
+    {
+        return Err(first);
+    }
+    Ok(())
+}
+
+/// Replaces the shadow, which nothing but our own migrations have touched, by an empty one.
+async fn empty_mysql(connection: &mut Connection) -> Result<(), EngineError> {
+    let name = super::remote::strings(connection, "SELECT CAST(database() AS CHAR)").await?;
+    let name = name
+        .first()
+        .map_or_else(String::new, |name| super::url::quote(Dialect::Mysql, name));
+    connection
+        .execute(&format!(
+            "DROP DATABASE {name}; CREATE DATABASE {name}; USE {name}"
+        ))
+        .await
 }
 
 async fn by_command(

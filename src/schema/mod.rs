@@ -70,7 +70,7 @@ pub struct Schema {
     pub version: u32,
     /// Whose engine it is.
     pub dialect: Dialect,
-    /// A hash over the migrations that made it (see `migrations::fingerprint`); `live` after `schema pull`.
+    /// A hash over the migrations that made it (see `migrations::Fingerprint`).
     pub fingerprint: String,
     /// A hash over the rest of the file, by which an edit by hand is noticed; [`Schema::to_json`] fills it in.
     #[serde(default)]

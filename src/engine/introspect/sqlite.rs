@@ -187,11 +187,11 @@ fn places(schema: &Schema) -> HashMap<String, usize> {
 /// The rowid alias: a lone INTEGER PRIMARY KEY for which SQLite made no index.
 fn number(table: &mut Table, text: &TableText) {
     let has_rowid = !table.options.iter().any(|option| option == "WITHOUT ROWID");
+    let indexed = table.unique.iter().any(|unique| unique.name == PRIMARY);
+    table.unique.retain(|unique| unique.name != PRIMARY);
     let [key] = table.primary_key.as_slice() else {
         return;
     };
-    let indexed = table.unique.iter().any(|unique| unique.name == PRIMARY);
-    table.unique.retain(|unique| unique.name != PRIMARY);
     if let Some(column) = table.columns.iter_mut().find(|column| column.name == *key)
         && has_rowid
         && !indexed

@@ -14,6 +14,9 @@ const SETTINGS: &[&str] = &[
     "--character-set-server=utf8mb4",
     "--innodb-flush-log-at-trx-commit=0",
     "--innodb-doublewrite=0",
+    // MariaDB's own: five times as fast where a disk is slow to sync. MySQL passes `loose` ones over.
+    "--loose-debug-no-sync",
+    "--loose-sync-frm=OFF",
     "--innodb-buffer-pool-size=64M",
     "--performance-schema=OFF",
     "--default-time-zone=+00:00",
@@ -34,6 +37,7 @@ pub(super) fn recipe(binaries: &Mysql, dir: &Path, tcp: Option<&(u16, String)>) 
                 "--skip-test-db",
                 "--skip-name-resolve",
                 "--innodb-log-file-size=8M",
+                "--loose-debug-no-sync",
             ],
         ),
         None => line(

@@ -1,0 +1,16 @@
+CREATE TABLE accounts (id INTEGER PRIMARY KEY AUTOINCREMENT, slug TEXT NOT NULL UNIQUE);
+CREATE TABLE sites (
+    id TEXT PRIMARY KEY NOT NULL,
+    account_id INTEGER NOT NULL REFERENCES Accounts ON DELETE CASCADE,
+    name VARCHAR(80) NOT NULL DEFAULT 'it''s',
+    created_at DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+CREATE INDEX sites_account ON sites (account_id);
+CREATE TABLE pages (
+    id INTEGER PRIMARY KEY,
+    site_id TEXT REFERENCES sites (id) ON DELETE SET NULL ON UPDATE CASCADE,
+    parent_id INT REFERENCES pages ON DELETE RESTRICT,
+    price NUMERIC(12, 2) CHECK (price > 0),
+    tags
+);
+CREATE VIEW site_names AS SELECT id, name FROM sites;
