@@ -102,6 +102,12 @@ pub fn scan_file(source: &SourceFile<'_>, words: &Vocabulary) -> FileScan {
     }
 }
 
+/// Whether a text is Rust, by parsing it all and asking nothing: what scanning is measured against.
+pub fn parses(text: &str) -> bool {
+    proc_macro2::extra::invalidate_current_thread_spans();
+    syn::parse_file(text).is_ok()
+}
+
 /// The text without byte order mark and shebang line, and how many bytes those are. The line break behind a shebang
 /// stays, so that lines are counted right.
 fn behind_shebang(text: &str) -> (usize, &str) {

@@ -112,6 +112,10 @@ pub fn resolve(packages: &mut [Vec<FileScan>]) {
 
 /// `query_as!` only counts where nothing else says what the struct is.
 fn give(fact: &mut StructFact, role: Role) {
+    // `impl Queryable<Text, Pg> for Url` on a wrapper makes a column's type, not a row.
+    if role == Role::DieselQueryable && fact.fields.is_empty() {
+        return;
+    }
     if !fact.has(role) && (role != Role::SqlxQueryAs || fact.roles.is_empty()) {
         fact.roles.push(role);
         fact.roles.sort();

@@ -371,6 +371,7 @@ fn hand_written_implementations_give_their_role() {
         &["a.rs:1:8 app::a::Ab: [SeaOrmRow]"],
     );
     check("enum Ab {} impl FromRow for Ab {}", &[]);
+    check("struct Ab(Url); impl Queryable<Text, Pg> for Ab {}", &[]);
 }
 
 #[test]

@@ -57,7 +57,8 @@ pub(super) fn read_file(path: &Path, words: &Vocabulary) -> SourceText {
     }
 }
 
-fn sources(package: &Path, target: &Path) -> Result<Vec<PathBuf>, WorkspaceError> {
+/// The paths of all source files below a package's folder.
+pub(super) fn sources(package: &Path, target: &Path) -> Result<Vec<PathBuf>, WorkspaceError> {
     let mut out = Vec::new();
     let walk = WalkDir::new(package)
         .follow_links(true)

@@ -153,6 +153,15 @@ impl Workspace {
         folder::guess(root)
     }
 
+    /// All source files of the packages, read or not: for measuring.
+    pub fn source_files(&self) -> Result<Vec<PathBuf>, WorkspaceError> {
+        let mut files = Vec::new();
+        for package in &self.packages {
+            files.extend(folder::sources(&package.root, &self.target)?);
+        }
+        Ok(files)
+    }
+
     /// The packages whose models are read: those that the configuration names, by default all in
     /// [`Workspace::packages`].
     pub fn selected(&self, models: &ModelsConfig) -> Result<Vec<&PackageInfo>, WorkspaceError> {
