@@ -81,7 +81,7 @@ pub(super) async fn insert(database: &mut Database, written: &mut Written) -> Re
     let prompts = operations.iter().flat_map(|operation| {
         kinds.iter().map(move |kind| {
             let slug = format!("{}-{}", operation.name.replace('_', "-"), kind.slug);
-            let name = format!("{}: {}", operation.title, kind.name.to_lowercase());
+            let name = format!("{}: {}", operation.title, within_a_sentence(&kind.name));
             let body = fill_in(&operation.body, kind);
             row![
                 slug,
@@ -103,10 +103,7 @@ pub(super) async fn insert(database: &mut Database, written: &mut Written) -> Re
 
 fn fill_in(body: &str, kind: &ContentType) -> String {
     let mut text = body.trim().to_owned();
-    let name = match kind.name.as_str() {
-        "FAQ page" => "FAQ page".to_owned(),
-        name => name.to_lowercase(),
-    };
+    let name = within_a_sentence(&kind.name);
     for (place, value) in [
         ("{type}", name.as_str()),
         ("{structure}", &kind.structure),
@@ -117,4 +114,17 @@ fn fill_in(body: &str, kind: &ContentType) -> String {
         text = text.replace(place, value);
     }
     text
+}
+
+/// `Blog post` as `blog post`, but `FAQ page` as it is.
+fn within_a_sentence(name: &str) -> String {
+    let shouts = |word: &str| word.chars().all(char::is_uppercase);
+    let words = name.split(' ').map(|word| {
+        if shouts(word) {
+            word.to_owned()
+        } else {
+            word.to_lowercase()
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
