@@ -3,18 +3,27 @@
 #![warn(clippy::disallowed_methods)]
 
 pub mod annotation;
-#[expect(clippy::disallowed_methods, reason = "a build script is all environment and files")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a build script is all environment and files"
+)]
 pub mod build;
 pub mod catalog;
 pub mod check;
 pub mod classes;
 #[cfg(feature = "cli")]
-#[expect(clippy::disallowed_methods, reason = "the command line is part of the shell")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the command line is part of the shell"
+)]
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
 #[cfg(feature = "database")]
-#[expect(clippy::disallowed_methods, reason = "starts servers and talks to them")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "starts servers and talks to them"
+)]
 pub mod engine;
 pub mod gate;
 pub mod migrations;

@@ -1,7 +1,10 @@
 //! Small helpers on words for messages.
 
 /// The candidate nearest to `word`, if it is near enough to be a slip of the pen.
-pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let lower = word.to_lowercase();
     candidates
         .into_iter()
@@ -38,7 +41,11 @@ pub(crate) fn or<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
 /// The first words of a list in backticks, and how many more there are.
 pub(crate) fn list<'a>(words: impl IntoIterator<Item = &'a str>, most: usize) -> String {
     let words: Vec<&str> = words.into_iter().collect();
-    let shown: Vec<String> = words.iter().take(most).map(|word| format!("`{word}`")).collect();
+    let shown: Vec<String> = words
+        .iter()
+        .take(most)
+        .map(|word| format!("`{word}`"))
+        .collect();
     match words.len().saturating_sub(most) {
         0 => shown.join(", "),
         more => format!("{} and {more} more", shown.join(", ")),

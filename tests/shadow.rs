@@ -370,11 +370,17 @@ async fn count_shadows(url: &str) -> Result<i64, sqlx::Error> {
     match Connection::open(url).await {
         Ok(Connection::Postgres(mut connection)) => {
             let sql = sqlx::AssertSqlSafe(format!("{count}{databases} {named}"));
-            sqlx::query(sql).fetch_one(&mut connection).await?.try_get(0)
+            sqlx::query(sql)
+                .fetch_one(&mut connection)
+                .await?
+                .try_get(0)
         }
         Ok(Connection::Mysql(mut connection)) => {
             let sql = format!("{count}information_schema.schemata WHERE schema_name {named}");
-            sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_one(&mut connection).await?.try_get(0)
+            sqlx::query(sqlx::AssertSqlSafe(sql))
+                .fetch_one(&mut connection)
+                .await?
+                .try_get(0)
         }
         _ => Err(sqlx::Error::WorkerCrashed),
     }
@@ -383,7 +389,13 @@ async fn count_shadows(url: &str) -> Result<i64, sqlx::Error> {
 /// Whether a process runs; one that has ended and waits for its parent does not.
 fn is_running(process: &str) -> bool {
     let status = fs::read_to_string(format!("/proc/{}/stat", process.trim())).unwrap_or_default();
-    !matches!(status.rsplit(") ").next().and_then(|rest| rest.chars().next()), None | Some('Z'))
+    !matches!(
+        status
+            .rsplit(") ")
+            .next()
+            .and_then(|rest| rest.chars().next()),
+        None | Some('Z')
+    )
 }
 
 #[test]

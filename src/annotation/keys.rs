@@ -20,8 +20,23 @@ pub fn keys_of<S: Clone>(annotation: &Annotation<S>) -> BTreeMap<&'static str, S
         ($($field:ident),*) => { $(set(stringify!($field), (!plain.$field.is_empty()).then(|| format!("{:?}", plain.$field)));)* };
     }
     optional!(
-        table, database, category, group, note, reason, min_rows, seed_note, keep, retain, by,
-        expires, unit, with_parent, system_rows, review_by, owner
+        table,
+        database,
+        category,
+        group,
+        note,
+        reason,
+        min_rows,
+        seed_note,
+        keep,
+        retain,
+        by,
+        expires,
+        unit,
+        with_parent,
+        system_rows,
+        review_by,
+        owner
     );
     lists!(references, key, detach, holds);
     keys

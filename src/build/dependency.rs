@@ -8,16 +8,23 @@ use std::path::Path;
 /// its output folder: that lies in the `target` of a workspace whose Cargo.toml is not above the package. Where the
 /// output folder says nothing (`--target-dir`), the package counts as its own: better to check once too often.
 pub(super) fn is_dependency(manifest: &Path, out: Option<&Path>) -> bool {
-    let Some(folder) = manifest.parent() else { return false };
+    let Some(folder) = manifest.parent() else {
+        return false;
+    };
     let marked = [".cargo-ok", ".cargo-checksum.json", ".cargo_vcs_info.json"];
     if marked.iter().any(|mark| folder.join(mark).exists()) {
         return true;
     }
     // A package inside a git checkout of cargo's has the mark at the checkout's root.
-    if folder.ancestors().any(|above| above.join(".cargo-ok").exists()) {
+    if folder
+        .ancestors()
+        .any(|above| above.join(".cargo-ok").exists())
+    {
         return true;
     }
-    let Some(builder) = out.and_then(workspace_of) else { return false };
+    let Some(builder) = out.and_then(workspace_of) else {
+        return false;
+    };
     !is_below(folder, builder)
 }
 
@@ -25,8 +32,14 @@ pub(super) fn is_dependency(manifest: &Path, out: Option<&Path>) -> bool {
 /// Cargo.toml.
 fn workspace_of(out: &Path) -> Option<&Path> {
     // target/[triple/]profile/build/package-hash/out; cargo marks `target` with CACHEDIR.TAG.
-    let target = out.ancestors().skip(4).take(2).find(|folder| folder.join("CACHEDIR.TAG").exists())?;
-    target.parent().filter(|folder| folder.join("Cargo.toml").exists())
+    let target = out
+        .ancestors()
+        .skip(4)
+        .take(2)
+        .find(|folder| folder.join("CACHEDIR.TAG").exists())?;
+    target
+        .parent()
+        .filter(|folder| folder.join("Cargo.toml").exists())
 }
 
 /// Whether a package lies in a workspace's folder, or beside it as a member that is named by a path upwards.
@@ -67,27 +80,52 @@ mod tests {
         let folder = folder(files);
         let manifest = folder.path().join(package).join("Cargo.toml");
         let out = folder.path().join(out);
-        assert_eq!(is_dependency(&manifest, Some(&out)), expected, "{package} built into {out:?}");
+        assert_eq!(
+            is_dependency(&manifest, Some(&out)),
+            expected,
+            "{package} built into {out:?}"
+        );
     }
 
     #[test]
     fn a_member_of_the_workspace_that_is_built_is_no_dependency() {
-        let files = ["ws/Cargo.toml", "ws/target/CACHEDIR.TAG", "ws/app/Cargo.toml"];
+        let files = [
+            "ws/Cargo.toml",
+            "ws/target/CACHEDIR.TAG",
+            "ws/app/Cargo.toml",
+        ];
         check(&files, "ws/app", "ws/target/debug/build/app-1/out", false);
-        check(&files, "ws/app", "ws/target/x86_64-linux/debug/build/app-1/out", false);
+        check(
+            &files,
+            "ws/app",
+            "ws/target/x86_64-linux/debug/build/app-1/out",
+            false,
+        );
     }
 
     #[test]
     fn a_path_dependency_of_another_workspace_is_one() {
-        let files = ["other/Cargo.toml", "other/target/CACHEDIR.TAG", "app/Cargo.toml"];
+        let files = [
+            "other/Cargo.toml",
+            "other/target/CACHEDIR.TAG",
+            "app/Cargo.toml",
+        ];
         check(&files, "app", "other/target/debug/build/app-1/out", true);
     }
 
     #[test]
     fn what_cargo_unpacked_is_one() {
-        let files = ["registry/app-1.0.0/Cargo.toml", "registry/app-1.0.0/.cargo-ok"];
+        let files = [
+            "registry/app-1.0.0/Cargo.toml",
+            "registry/app-1.0.0/.cargo-ok",
+        ];
         check(&files, "registry/app-1.0.0", "elsewhere", true);
-        check(&["git/co/.cargo-ok", "git/co/app/Cargo.toml"], "git/co/app", "elsewhere", true);
+        check(
+            &["git/co/.cargo-ok", "git/co/app/Cargo.toml"],
+            "git/co/app",
+            "elsewhere",
+            true,
+        );
     }
 
     #[test]

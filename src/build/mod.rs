@@ -49,14 +49,22 @@ pub fn build() {
         Ok(mode) => mode,
         Err(message) => return fail(Mode::Deny, &[message]),
     };
-    let Some(manifest) = variable("CARGO_MANIFEST_DIR").map(|dir| PathBuf::from(dir).join("Cargo.toml")) else {
-        return fail(mode, &["this is no build script: CARGO_MANIFEST_DIR is not set".into()]);
+    let Some(manifest) =
+        variable("CARGO_MANIFEST_DIR").map(|dir| PathBuf::from(dir).join("Cargo.toml"))
+    else {
+        return fail(
+            mode,
+            &["this is no build script: CARGO_MANIFEST_DIR is not set".into()],
+        );
     };
     let out = variable("OUT_DIR").map(PathBuf::from);
     if dependency::is_dependency(&manifest, out.as_deref()) {
         return;
     }
-    match Project::load(&Location { manifest: Some(manifest), ..Location::default() }) {
+    match Project::load(&Location {
+        manifest: Some(manifest),
+        ..Location::default()
+    }) {
         Ok(project) => check(&project, mode, out),
         Err(error) => fail(mode, &lines(&error)),
     }
@@ -74,9 +82,17 @@ fn check(project: &Project, mode: Mode, out: Option<PathBuf>) {
         Err(message) => return fail(mode, &[message]),
     };
     let databases = gate::databases(project);
-    let question = Question { today, lenient_dates: true, schema_must_fit: true };
+    let question = Question {
+        today,
+        lenient_dates: true,
+        schema_must_fit: true,
+    };
     let answer = gate::answer(project, &databases, question);
-    let findings: Vec<_> = answer.findings.iter().map(|finding| finding.with_program(PROGRAM)).collect();
+    let findings: Vec<_> = answer
+        .findings
+        .iter()
+        .map(|finding| finding.with_program(PROGRAM))
+        .collect();
     print!(
         "{}",
         match mode {
@@ -84,11 +100,16 @@ fn check(project: &Project, mode: Mode, out: Option<PathBuf>) {
             Mode::Off | Mode::Deny => cargo_lines::render(&findings),
         }
     );
-    let Some(out) = out.filter(|_| !answer.has_errors()) else { return };
+    let Some(out) = out.filter(|_| !answer.has_errors()) else {
+        return;
+    };
     for file in &answer.files {
         let path = out.join("data-class").join(&file.path);
         if let Err(error) = crate::project::write_atomically(&path, &file.content) {
-            return fail(mode, &[format!("{} can't be written: {error}", path.display())]);
+            return fail(
+                mode,
+                &[format!("{} can't be written: {error}", path.display())],
+            );
         }
     }
 }
@@ -98,7 +119,11 @@ const PROGRAM: &str = "cargo data-class";
 
 /// Says why nothing could be checked. A gate that saw nothing has not passed.
 fn fail(mode: Mode, lines: &[String]) {
-    let word = if mode == Mode::Warn { "warning" } else { "error" };
+    let word = if mode == Mode::Warn {
+        "warning"
+    } else {
+        "error"
+    };
     for line in lines.iter().flat_map(|text| text.lines()) {
         println!("cargo::{word}=data-class: {line}");
     }
@@ -125,7 +150,9 @@ fn mode() -> Result<Mode, String> {
         None | Some("" | "deny") => Ok(Mode::Deny),
         Some("off") => Ok(Mode::Off),
         Some("warn") => Ok(Mode::Warn),
-        Some(other) => Err(format!("{MODE}={other:?} is not understood: off, warn or deny")),
+        Some(other) => Err(format!(
+            "{MODE}={other:?} is not understood: off, warn or deny"
+        )),
     }
 }
 

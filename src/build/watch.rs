@@ -17,10 +17,21 @@ pub(super) fn paths(project: &Project) -> BTreeSet<PathBuf> {
         paths.insert(package.root.join("Cargo.toml"));
         paths.insert(package.root.join("src/bin"));
     }
-    for file in ["Cargo.toml", "Cargo.lock", CONFIG_FILE, BASELINE_FILE, "diesel.toml", "sqlx.toml"] {
+    for file in [
+        "Cargo.toml",
+        "Cargo.lock",
+        CONFIG_FILE,
+        BASELINE_FILE,
+        "diesel.toml",
+        "sqlx.toml",
+    ] {
         paths.insert(root.join(file));
     }
-    for dialect in project.databases.iter().flat_map(|database| &database.dialects) {
+    for dialect in project
+        .databases
+        .iter()
+        .flat_map(|database| &database.dialects)
+    {
         paths.insert(root.join(&dialect.schema_file));
         paths.extend(dialect.watched.iter().map(|path| root.join(path)));
     }

@@ -87,7 +87,11 @@ struct ReferenceEntry<'a> {
 
 /// The catalog as JSON with a line feed at its end.
 pub fn to_json(catalog: &Catalog) -> String {
-    let Counts { system, user, mixed } = catalog.counts();
+    let Counts {
+        system,
+        user,
+        mixed,
+    } = catalog.counts();
     let document = Document {
         generated: format!("by `{REMADE_BY}`; don't edit, change the annotations and run it again"),
         schema: "catalog.schema.json",
@@ -107,9 +111,19 @@ pub fn to_json(catalog: &Catalog) -> String {
             .categories
             .iter()
             .map(|category| {
-                let Counts { system, user, mixed } = category.counts();
+                let Counts {
+                    system,
+                    user,
+                    mixed,
+                } = category.counts();
                 let summary = category.summary.as_deref();
-                CategoryEntry { name: &category.name, summary, system, user, mixed }
+                CategoryEntry {
+                    name: &category.name,
+                    summary,
+                    system,
+                    user,
+                    mixed,
+                }
             })
             .collect(),
         tables: catalog
@@ -126,11 +140,15 @@ pub fn to_json(catalog: &Catalog) -> String {
 fn table<'a>(category: &'a str, row: &'a Row) -> TableEntry<'a> {
     let annotation = row.annotation.as_ref();
     let values = |list: &'a [data_class_grammar::Spanned<String, crate::span::Span>]| {
-        list.iter().map(|item| item.value.as_str()).collect::<Vec<&str>>()
+        list.iter()
+            .map(|item| item.value.as_str())
+            .collect::<Vec<&str>>()
     };
     macro_rules! text {
         ($field:ident) => {
-            annotation.and_then(|a| a.$field.as_ref()).map(|text| text.value.as_str())
+            annotation
+                .and_then(|a| a.$field.as_ref())
+                .map(|text| text.value.as_str())
         };
     }
     TableEntry {
@@ -149,12 +167,21 @@ fn table<'a>(category: &'a str, row: &'a Row) -> TableEntry<'a> {
         min_rows: row.min_rows(),
         retain: annotation
             .and_then(|a| a.retain.as_ref())
-            .map(|retain| Retain { hours: retain.value.hours, by: text!(by) }),
+            .map(|retain| Retain {
+                hours: retain.value.hours,
+                by: text!(by),
+            }),
         expires: text!(expires),
-        unit: annotation.and_then(|a| a.unit.as_ref()).map(|unit| unit.value.name()),
+        unit: annotation
+            .and_then(|a| a.unit.as_ref())
+            .map(|unit| unit.value.name()),
         keep: annotation.and_then(|a| a.keep.as_ref()).map(predicate_text),
-        system_rows: annotation.and_then(|a| a.system_rows.as_ref()).map(predicate_text),
-        review_by: annotation.and_then(|a| a.review_by.as_ref()).map(|day| day.value.to_string()),
+        system_rows: annotation
+            .and_then(|a| a.system_rows.as_ref())
+            .map(predicate_text),
+        review_by: annotation
+            .and_then(|a| a.review_by.as_ref())
+            .map(|day| day.value.to_string()),
         owner: text!(owner),
         detach: annotation.map(|a| values(&a.detach)).unwrap_or_default(),
         holds: annotation.map(|a| values(&a.holds)).unwrap_or_default(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use data_class_grammar::{Class, Predicate};
 
 use crate::annotation::Annotation;
-use crate::classes::{ClassifiedTable, Classes};
+use crate::classes::{Classes, ClassifiedTable};
 use crate::config::Config;
 use crate::span::Place;
 
@@ -104,7 +104,12 @@ pub fn catalog(
         .tables
         .iter()
         .filter(|table| table.database == database)
-        .map(|table| (classes.category_of(table, config), row(classes, table, config_file)))
+        .map(|table| {
+            (
+                classes.category_of(table, config),
+                row(classes, table, config_file),
+            )
+        })
         .collect();
     rows.sort_by(|(_, a), (_, b)| (a.order(), &a.table).cmp(&(b.order(), &b.table)));
     let unclassified = rows.iter().filter(|(_, row)| row.class.is_none()).count();
@@ -115,16 +120,29 @@ pub fn catalog(
         models: classes
             .structs
             .iter()
-            .filter(|row| row.table.is_some_and(|at| classes.tables[at].database == database))
+            .filter(|row| {
+                row.table
+                    .is_some_and(|at| classes.tables[at].database == database)
+            })
             .count(),
-        framework: classes.framework.iter().filter(|(index, _)| *index == database).count(),
+        framework: classes
+            .framework
+            .iter()
+            .filter(|(index, _)| *index == database)
+            .count(),
         unclassified,
     }
 }
 
 /// Rows by category: the configured ones in their order, the others by name.
 fn categories(rows: Vec<(String, Row)>, config: &Config) -> Vec<Category> {
-    let configured = |name: &str| config.catalog.categories.iter().position(|c| c.name == name);
+    let configured = |name: &str| {
+        config
+            .catalog
+            .categories
+            .iter()
+            .position(|c| c.name == name)
+    };
     let mut names: Vec<String> = rows.iter().map(|(name, _)| name.clone()).collect();
     names.sort_by_key(|name| (configured(name).unwrap_or(usize::MAX), name.clone()));
     names.dedup();
@@ -181,7 +199,11 @@ fn references(table: &ClassifiedTable<'_>) -> Vec<RowReference> {
             });
         }
     }
-    for declared in table.annotation().into_iter().flat_map(|annotation| &annotation.references) {
+    for declared in table
+        .annotation()
+        .into_iter()
+        .flat_map(|annotation| &annotation.references)
+    {
         add(RowReference {
             columns: declared.columns.clone(),
             table: declared.table.clone(),
@@ -196,7 +218,11 @@ fn references(table: &ClassifiedTable<'_>) -> Vec<RowReference> {
 impl Row {
     fn order(&self) -> (bool, Option<&str>, usize) {
         let place = self.place.as_ref();
-        (place.is_none(), place.map(|p| p.file.as_ref()), place.map_or(0, |p| p.span.start.line))
+        (
+            place.is_none(),
+            place.map(|p| p.file.as_ref()),
+            place.map_or(0, |p| p.span.start.line),
+        )
     }
 
     /// The name it is shown by: the model's, else the table's.
@@ -215,7 +241,11 @@ impl Row {
 
     /// How many system rows there must be: as said, else 1 for a system table.
     pub fn min_rows(&self) -> Option<u64> {
-        let said = self.annotation.as_ref().and_then(|a| a.min_rows.as_ref()).map(|rows| rows.value);
+        let said = self
+            .annotation
+            .as_ref()
+            .and_then(|a| a.min_rows.as_ref())
+            .map(|rows| rows.value);
         match self.class {
             Some(Class::System) => Some(said.unwrap_or(1)),
             Some(Class::Mixed) => Some(said.unwrap_or(0)),
@@ -224,11 +254,19 @@ impl Row {
     }
 
     fn note(&self) -> Option<&str> {
-        self.annotation.as_ref()?.note.as_ref().map(|note| note.value.as_str())
+        self.annotation
+            .as_ref()?
+            .note
+            .as_ref()
+            .map(|note| note.value.as_str())
     }
 
     fn group(&self) -> Option<&str> {
-        self.annotation.as_ref()?.group.as_ref().map(|group| group.value.as_str())
+        self.annotation
+            .as_ref()?
+            .group
+            .as_ref()
+            .map(|group| group.value.as_str())
     }
 }
 

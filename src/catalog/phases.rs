@@ -39,7 +39,13 @@ pub(super) fn groups(catalog: &Catalog, phase: Phase) -> Vec<Group<'_>> {
         .map(|(name, mut rows)| {
             let home = home(&rows);
             rows.sort_by_key(|(category, _)| *category != home);
-            (home, Group { name, rows: rows.into_iter().map(|(_, row)| row).collect() })
+            (
+                home,
+                Group {
+                    name,
+                    rows: rows.into_iter().map(|(_, row)| row).collect(),
+                },
+            )
         })
         .collect();
     groups.sort_by_key(|(home, _)| *home);

@@ -10,7 +10,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         if row.file.passed_over.is_some() || fact.passed_over.is_some() {
             continue;
         }
-        let at = |span| Place { file: fact.place.file.clone(), span };
+        let at = |span| Place {
+            file: fact.place.file.clone(),
+            span,
+        };
         for parsed in &fact.annotations {
             for problem in &parsed.problems {
                 let mut finding = Diagnostic::new(Code::AnnotationNotUnderstood, &problem.message)

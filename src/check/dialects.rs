@@ -13,7 +13,11 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         if database.schemas.len() < 2 {
             continue;
         }
-        let all: Vec<Dialect> = database.schemas.iter().map(|schema| schema.dialect).collect();
+        let all: Vec<Dialect> = database
+            .schemas
+            .iter()
+            .map(|schema| schema.dialect)
+            .collect();
         for difference in differences(&all, table) {
             let mut finding = context.about(Code::DialectsDiffer, table, difference);
             let place = context
@@ -24,7 +28,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 finding = finding.at(place, "differs between dialects");
             }
             findings.push(
-                finding.note("what is proven on one database does not hold on another")
+                finding
+                    .note("what is proven on one database does not hold on another")
                     .help("add a migration that makes them alike"),
             );
         }
@@ -32,21 +37,38 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 }
 
 fn differences(all: &[Dialect], table: &ClassifiedTable<'_>) -> Vec<String> {
-    let there: Vec<Dialect> = table.dialects.iter().map(|(dialect, _, _)| *dialect).collect();
+    let there: Vec<Dialect> = table
+        .dialects
+        .iter()
+        .map(|(dialect, _, _)| *dialect)
+        .collect();
     let lacking: Vec<Dialect> = all.iter().copied().filter(|d| !there.contains(d)).collect();
     if !lacking.is_empty() {
-        return vec![format!("table `{}` is missing in {}", table.name, names(&lacking))];
+        return vec![format!(
+            "table `{}` is missing in {}",
+            table.name,
+            names(&lacking)
+        )];
     }
     let mut differences = Vec::new();
     compare(table, &mut differences, "column", |table| {
-        table.columns.iter().map(|column| column.name.to_ascii_lowercase()).collect()
+        table
+            .columns
+            .iter()
+            .map(|column| column.name.to_ascii_lowercase())
+            .collect()
     });
     compare(table, &mut differences, "foreign key", |table| {
         table
             .foreign_keys
             .iter()
             .map(|key| {
-                format!("{} -> {} ON DELETE {}", key.columns.join(", "), key.table, action(key.on_delete))
+                format!(
+                    "{} -> {} ON DELETE {}",
+                    key.columns.join(", "),
+                    key.table,
+                    action(key.on_delete)
+                )
             })
             .collect()
     });
@@ -67,12 +89,18 @@ fn compare(
     noun: &str,
     of: impl Fn(&Table) -> BTreeSet<String>,
 ) {
-    let sets: Vec<(Dialect, BTreeSet<String>)> =
-        table.dialects.iter().map(|(dialect, _, table)| (*dialect, of(table))).collect();
+    let sets: Vec<(Dialect, BTreeSet<String>)> = table
+        .dialects
+        .iter()
+        .map(|(dialect, _, table)| (*dialect, of(table)))
+        .collect();
     let union: BTreeSet<&String> = sets.iter().flat_map(|(_, set)| set).collect();
     for item in union {
-        let lacking: Vec<Dialect> =
-            sets.iter().filter(|(_, set)| !set.contains(item)).map(|(dialect, _)| *dialect).collect();
+        let lacking: Vec<Dialect> = sets
+            .iter()
+            .filter(|(_, set)| !set.contains(item))
+            .map(|(dialect, _)| *dialect)
+            .collect();
         if !lacking.is_empty() {
             differences.push(format!(
                 "{noun} `{item}` of table `{}` is missing in {}",
@@ -84,5 +112,9 @@ fn compare(
 }
 
 fn names(dialects: &[Dialect]) -> String {
-    dialects.iter().map(|dialect| dialect.name()).collect::<Vec<_>>().join(" and ")
+    dialects
+        .iter()
+        .map(|dialect| dialect.name())
+        .collect::<Vec<_>>()
+        .join(" and ")
 }

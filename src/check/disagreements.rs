@@ -33,24 +33,40 @@ fn among_structs(
     let keys = keys_of(declared);
     for &at in table.structs.iter().filter(|&&at| at != declarer) {
         let row = &context.classes.structs[at];
-        let Some(other) = table_annotation(row.fact) else { continue };
-        let Some(what) = difference(declared, &keys, other) else { continue };
+        let Some(other) = table_annotation(row.fact) else {
+            continue;
+        };
+        let Some(what) = difference(declared, &keys, other) else {
+            continue;
+        };
         let first = &context.classes.structs[declarer].fact;
         findings.push(
             Diagnostic::new(
                 Code::ClassesDisagree,
-                format!("two structs classify table `{}` differently: {what}", table.name),
+                format!(
+                    "two structs classify table `{}` differently: {what}",
+                    table.name
+                ),
             )
             .at(
-                Place { file: row.fact.place.file.clone(), span: other.class.span },
+                Place {
+                    file: row.fact.place.file.clone(),
+                    span: other.class.span,
+                },
                 format!("`{}` here", other.class.value.name()),
             )
             .also(
-                Place { file: first.place.file.clone(), span: declared.class.span },
+                Place {
+                    file: first.place.file.clone(),
+                    span: declared.class.span,
+                },
                 format!("`{}` says `{}`", first.name, declared.class.value.name()),
             )
             .note("a table has one class; one struct declares its keys, the others need nothing")
-            .help(format!("remove the annotation of `{}`, or let it repeat only the class", row.fact.name))
+            .help(format!(
+                "remove the annotation of `{}`, or let it repeat only the class",
+                row.fact.name
+            ))
             .model(&row.fact.name)
             .table(table.name.as_str()),
         );
@@ -81,9 +97,10 @@ fn entry_beside_struct(
     declared: &Annotation,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let (Some(entry), Some(struct_place)) =
-        (table.entries.first(), context.in_annotation(table, declared.class.span))
-    else {
+    let (Some(entry), Some(struct_place)) = (
+        table.entries.first(),
+        context.in_annotation(table, declared.class.span),
+    ) else {
         return;
     };
     findings.push(
@@ -105,8 +122,12 @@ fn among_entries(
     table: &ClassifiedTable<'_>,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let [first, second, ..] = table.entries.as_slice() else { return };
-    if first.matcher.is_glob() != second.matcher.is_glob() || keys_agree(&first.annotation, &second.annotation) {
+    let [first, second, ..] = table.entries.as_slice() else {
+        return;
+    };
+    if first.matcher.is_glob() != second.matcher.is_glob()
+        || keys_agree(&first.annotation, &second.annotation)
+    {
         return;
     }
     findings.push(
@@ -114,7 +135,10 @@ fn among_entries(
             .about(
                 Code::ClassesDisagree,
                 table,
-                format!("two entries of the configuration match table `{}`", table.name),
+                format!(
+                    "two entries of the configuration match table `{}`",
+                    table.name
+                ),
             )
             .at(context.in_config(second.span), "this one")
             .also(context.in_config(first.span), "and this one")

@@ -21,8 +21,8 @@ mod natural_keys;
 mod nothing;
 mod opaque;
 mod unclassified;
-mod undeclared_references;
 mod undecided;
+mod undeclared_references;
 mod unused_entries;
 
 pub use natural_keys::{NaturalKey, natural_key};
@@ -81,7 +81,10 @@ pub fn check(context: &Context<'_>) -> Vec<Diagnostic> {
 impl<'a> Context<'a> {
     /// A place in the configuration file.
     fn in_config(&self, span: Span) -> Place {
-        Place { file: self.config_file.clone(), span }
+        Place {
+            file: self.config_file.clone(),
+            span,
+        }
     }
 
     /// A place inside the annotation of a table, which stands in a source file or in the configuration.
@@ -106,6 +109,9 @@ impl<'a> Context<'a> {
 
     /// The tables of a class.
     fn tables_of(&self, class: Class) -> impl Iterator<Item = &'a ClassifiedTable<'a>> {
-        self.classes.tables.iter().filter(move |table| table.class() == Some(class))
+        self.classes
+            .tables
+            .iter()
+            .filter(move |table| table.class() == Some(class))
     }
 }

@@ -25,10 +25,19 @@ pub enum NaturalKey {
 /// the primary key.
 pub fn natural_key(annotation: Option<&Annotation>, table: &Table) -> NaturalKey {
     if let Some(annotation) = annotation.filter(|annotation| !annotation.key.is_empty()) {
-        return NaturalKey::Columns(annotation.key.iter().map(|column| column.value.clone()).collect());
+        return NaturalKey::Columns(
+            annotation
+                .key
+                .iter()
+                .map(|column| column.value.clone())
+                .collect(),
+        );
     }
-    let unique: Vec<Vec<String>> =
-        table.unique.iter().filter_map(|unique| not_null_columns(table, unique)).collect();
+    let unique: Vec<Vec<String>> = table
+        .unique
+        .iter()
+        .filter_map(|unique| not_null_columns(table, unique))
+        .collect();
     match unique.as_slice() {
         [one] => NaturalKey::Columns(one.clone()),
         [] if table.primary_key.is_empty() => NaturalKey::None,
@@ -49,9 +58,15 @@ fn not_null_columns(table: &Table, unique: &Unique) -> Option<Vec<String>> {
 /// Whether the primary key is one column whose values the database or the application makes up: an identity, a
 /// default (`gen_random_uuid()`), an `id` that is a number or a uuid.
 fn is_surrogate(table: &Table) -> bool {
-    let [name] = table.primary_key.as_slice() else { return false };
+    let [name] = table.primary_key.as_slice() else {
+        return false;
+    };
     // A key that is also a foreign key is as natural as its parent's.
-    if table.foreign_keys.iter().any(|key| key.columns == [name.clone()]) {
+    if table
+        .foreign_keys
+        .iter()
+        .any(|key| key.columns == [name.clone()])
+    {
         return false;
     }
     table.column(name).is_some_and(|column| {
@@ -59,19 +74,24 @@ fn is_surrogate(table: &Table) -> bool {
         column.identity.is_some()
             || column.default.is_some()
             || ty == "uuid"
-            || (name == "id" && (ty.contains("int") || ty.starts_with("binary") || ty.contains("blob")))
+            || (name == "id"
+                && (ty.contains("int") || ty.starts_with("binary") || ty.contains("blob")))
     })
 }
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for table in &context.classes.tables {
-        let Some(annotation) = table.annotation() else { continue };
+        let Some(annotation) = table.annotation() else {
+            continue;
+        };
         let has_system_rows = match annotation.class.value {
             Class::System => true,
             Class::Mixed => annotation.system_rows.is_some(),
             Class::User | Class::Projection | Class::External => false,
         };
-        let Some((_, _, source)) = table.dialects.first().filter(|_| has_system_rows) else { continue };
+        let Some((_, _, source)) = table.dialects.first().filter(|_| has_system_rows) else {
+            continue;
+        };
         findings.extend(problem(context, table, annotation, source));
     }
 }
@@ -84,15 +104,28 @@ fn problem(
 ) -> Option<Diagnostic> {
     let (message, help) = match natural_key(Some(annotation), source) {
         NaturalKey::Columns(_) => return None,
-        NaturalKey::None => (format!("table `{}` has no key to know its system rows by", table.name), candidates(source)),
+        NaturalKey::None => (
+            format!(
+                "table `{}` has no key to know its system rows by",
+                table.name
+            ),
+            candidates(source),
+        ),
         NaturalKey::Surrogate(columns) => (
-            format!("table `{}` knows its system rows only by the surrogate key `{}`", table.name, columns.join(", ")),
+            format!(
+                "table `{}` knows its system rows only by the surrogate key `{}`",
+                table.name,
+                columns.join(", ")
+            ),
             candidates(source),
         ),
         NaturalKey::Several(keys) => {
             let keys: Vec<String> = keys.iter().map(|key| written(key)).collect();
             (
-                format!("table `{}` has several keys to know its system rows by", table.name),
+                format!(
+                    "table `{}` has several keys to know its system rows by",
+                    table.name
+                ),
                 format!("say which: key = {}", keys.join(" or key = ")),
             )
         }
@@ -121,12 +154,25 @@ fn candidates(table: &Table) -> String {
         columns
     });
     if let Some(columns) = unique {
-        return format!("a candidate: key = {} (it is unique, but not in every row)", written(&columns));
+        return format!(
+            "a candidate: key = {} (it is unique, but not in every row)",
+            written(&columns)
+        );
     }
-    const NAMES: &[&str] = &["slug", "code", "key", "codename", "name", "title", "identifier", "label"];
+    const NAMES: &[&str] = &[
+        "slug",
+        "code",
+        "key",
+        "codename",
+        "name",
+        "title",
+        "identifier",
+        "label",
+    ];
     match NAMES.iter().find(|name| table.column(name).is_some()) {
         Some(name) => format!("a candidate: key = \"{name}\", with a unique constraint on it"),
-        None => "add a column that names the row, with a unique constraint, and say key = \"...\"".into(),
+        None => "add a column that names the row, with a unique constraint, and say key = \"...\""
+            .into(),
     }
 }
 

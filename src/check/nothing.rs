@@ -6,20 +6,34 @@ use crate::resolve::Resolution;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let classes = context.classes;
-    let unknown = classes.databases.iter().any(|database| database.schemas.is_empty());
+    let unknown = classes
+        .databases
+        .iter()
+        .any(|database| database.schemas.is_empty());
     if classes.tables.is_empty() && !unknown {
         findings.push(
-            Diagnostic::new(Code::NothingToCheck, "nothing to check: the schema has no tables")
-                .note("a gate that saw nothing has not passed")
-                .help(format!(
-                    "is the right folder named in `migrations` of {}?",
-                    context.config_file
-                )),
+            Diagnostic::new(
+                Code::NothingToCheck,
+                "nothing to check: the schema has no tables",
+            )
+            .note("a gate that saw nothing has not passed")
+            .help(format!(
+                "is the right folder named in `migrations` of {}?",
+                context.config_file
+            )),
         );
     }
     // `packages = []` says on purpose that there are no structs: then the configuration classifies all tables.
-    let wanted = context.config.models.packages.as_ref().is_none_or(|packages| !packages.is_empty());
-    let found = classes.structs.iter().any(|row| !matches!(row.resolution, Resolution::PassedOver(_)));
+    let wanted = context
+        .config
+        .models
+        .packages
+        .as_ref()
+        .is_none_or(|packages| !packages.is_empty());
+    let found = classes
+        .structs
+        .iter()
+        .any(|row| !matches!(row.resolution, Resolution::PassedOver(_)));
     if wanted && !found {
         let walked: usize = context.packages.iter().map(|package| package.walked).sum();
         findings.push(

@@ -21,15 +21,23 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     }
     for call in calls(context) {
         let named = tables_named(context, call);
-        let hidden = named.iter().find(|table| matches!(table.declared, Declared::Nobody));
+        let hidden = named
+            .iter()
+            .find(|table| matches!(table.declared, Declared::Nobody));
         if hidden.is_none() && !named.is_empty() {
             continue;
         }
         let mut finding = Diagnostic::new(
             Code::ModelOpaque,
-            format!("`{}!` seems to make a model that can't be seen through", call.macro_name),
+            format!(
+                "`{}!` seems to make a model that can't be seen through",
+                call.macro_name
+            ),
         )
-        .at(call.place.clone(), format!("`{}` in a macro call whose tokens are no items", call.hint))
+        .at(
+            call.place.clone(),
+            format!("`{}` in a macro call whose tokens are no items", call.hint),
+        )
         .note("a table has no class, and the struct that would say it may be hidden in this call");
         finding.table = hidden.map(|table| table.name.to_string());
         findings.push(finding.help(format!(
@@ -42,8 +50,11 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// Whether the finding about an opaque macro call speaks for this table.
 pub(super) fn hides(context: &Context<'_>, table: &ClassifiedTable<'_>) -> bool {
-    calls(context)
-        .any(|call| tables_named(context, call).iter().any(|named| std::ptr::eq(*named, table)))
+    calls(context).any(|call| {
+        tables_named(context, call)
+            .iter()
+            .any(|named| std::ptr::eq(*named, table))
+    })
 }
 
 fn calls<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Opaque> {
@@ -62,7 +73,10 @@ fn tables_named<'a>(context: &Context<'a>, call: &Opaque) -> Vec<&'a ClassifiedT
         .names
         .iter()
         .flat_map(|name| {
-            candidates(name).into_iter().map(|(_, name)| name).chain([name.clone()])
+            candidates(name)
+                .into_iter()
+                .map(|(_, name)| name)
+                .chain([name.clone()])
         })
         .collect();
     context

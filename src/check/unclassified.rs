@@ -22,20 +22,29 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// Whether a struct of the table has an annotation that was not understood: that finding is enough.
 fn is_broken(context: &Context<'_>, table: &ClassifiedTable<'_>) -> bool {
-    table
-        .structs
-        .iter()
-        .any(|&at| context.classes.structs[at].fact.annotations.iter().any(|p| !p.problems.is_empty()))
+    table.structs.iter().any(|&at| {
+        context.classes.structs[at]
+            .fact
+            .annotations
+            .iter()
+            .any(|p| !p.problems.is_empty())
+    })
 }
 
 fn model(context: &Context<'_>, table: &ClassifiedTable<'_>) -> Diagnostic {
-    let best = context.classes.best_struct(table).expect("the caller found one");
+    let best = context
+        .classes
+        .best_struct(table)
+        .expect("the caller found one");
     let name = context.classes.model_of(table).unwrap_or_default();
     let mut finding = context
         .about(
             Code::ModelUnclassified,
             table,
-            format!("model `{name}` (table `{}`) has no classification", table.name),
+            format!(
+                "model `{name}` (table `{}`) has no classification",
+                table.name
+            ),
         )
         .at(best.fact.place.clone(), "is it system, user or mixed data?");
     for &at in &table.structs {
@@ -92,7 +101,12 @@ fn look_alike<'c, 'a>(
     let (_, _, source) = table.dialects.first()?;
     let database = &context.classes.databases[table.database];
     context.classes.structs.iter().find(|row| {
-        let fields = row.fact.fields.iter().filter(|field| !field.skipped).count();
+        let fields = row
+            .fact
+            .fields
+            .iter()
+            .filter(|field| !field.skipped)
+            .count();
         row.package.member
             && database.takes(&row.package.name)
             && row.fact.annotations.is_empty()
@@ -101,7 +115,11 @@ fn look_alike<'c, 'a>(
             && matches!(row.resolution, Resolution::PassedOver(_))
             && fields > 1
             && fields * 10 >= source.columns.len() * 6
-            && row.fact.fields.iter().all(|field| field.skipped || source.has_column(&field.column))
+            && row
+                .fact
+                .fields
+                .iter()
+                .all(|field| field.skipped || source.has_column(&field.column))
     })
 }
 
@@ -113,7 +131,9 @@ fn unmapped(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         Unmapped::Deny => Severity::Error,
     };
     for row in &context.classes.structs {
-        let Resolution::PassedOver(reason) = &row.resolution else { continue };
+        let Resolution::PassedOver(reason) = &row.resolution else {
+            continue;
+        };
         let on_purpose = row.file.passed_over.is_some()
             || row.fact.passed_over.is_some()
             || !row.fact.annotations.is_empty()

@@ -7,7 +7,9 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for table in context.tables_of(Class::Mixed) {
-        let Some(annotation) = table.annotation() else { continue };
+        let Some(annotation) = table.annotation() else {
+            continue;
+        };
         if annotation.system_rows.is_some() {
             continue;
         }
@@ -29,11 +31,17 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 );
             }
             Some(day) if context.today > day.value => {
-                let owner = annotation.owner.as_ref().map_or("its owner", |owner| &owner.value);
+                let owner = annotation
+                    .owner
+                    .as_ref()
+                    .map_or("its owner", |owner| &owner.value);
                 let mut finding = context.about(
                     Code::MixedUndecided,
                     table,
-                    format!("mixed table `{}` was to be decided by {}", table.name, day.value),
+                    format!(
+                        "mixed table `{}` was to be decided by {}",
+                        table.name, day.value
+                    ),
                 );
                 if context.lenient_dates {
                     finding.severity = Severity::Warning;

@@ -13,12 +13,16 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         if table.class() == Some(Class::External) {
             continue;
         }
-        let Some((_, schema, source)) = table.dialects.first() else { continue };
+        let Some((_, schema, source)) = table.dialects.first() else {
+            continue;
+        };
         for column in &source.columns {
             if is_explained(table, source, column) {
                 continue;
             }
-            let Some(parent) = parent_by_name(schema, source, column) else { continue };
+            let Some(parent) = parent_by_name(schema, source, column) else {
+                continue;
+            };
             findings.push(finding(context, table, schema, column, parent));
         }
     }
@@ -31,20 +35,29 @@ fn is_explained(table: &ClassifiedTable<'_>, source: &Table, column: &Column) ->
         .iter()
         .flat_map(|(_, _, table)| &table.foreign_keys)
         .any(|key| key.columns.contains(&column.name));
-    let declared = table
-        .annotation()
-        .is_some_and(|a| a.references.iter().any(|r| r.columns.contains(&column.name)));
+    let declared = table.annotation().is_some_and(|a| {
+        a.references
+            .iter()
+            .any(|r| r.columns.contains(&column.name))
+    });
     keyed || declared || source.primary_key == [column.name.clone()]
 }
 
 /// The table whose name and `_id` make the column's name, if it has one key column of a like type.
 fn parent_by_name<'a>(schema: &'a Schema, source: &Table, column: &Column) -> Option<&'a Table> {
-    let stem = column.name.strip_suffix("_id").filter(|stem| !stem.is_empty())?;
+    let stem = column
+        .name
+        .strip_suffix("_id")
+        .filter(|stem| !stem.is_empty())?;
     let names = plurals(stem).into_iter().chain([stem.to_owned()]);
     let parent = names.into_iter().find_map(|name| {
-        schema.base_tables().find(|table| table.schema == source.schema && table.name == name)
+        schema
+            .base_tables()
+            .find(|table| table.schema == source.schema && table.name == name)
     })?;
-    let [key] = parent.primary_key.as_slice() else { return None };
+    let [key] = parent.primary_key.as_slice() else {
+        return None;
+    };
     let key_type = &parent.column(key)?.ty;
     is_like(key_type, &column.ty).then_some(parent)
 }
@@ -55,7 +68,12 @@ fn is_like(one: &str, two: &str) -> bool {
         let ty = ty.to_ascii_lowercase();
         ty.contains("int") || ty.contains("serial") || ty.starts_with("numeric")
     };
-    let word = |ty: &str| ty.split(['(', ' ']).next().unwrap_or_default().to_ascii_lowercase();
+    let word = |ty: &str| {
+        ty.split(['(', ' '])
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase()
+    };
     let is_text = |ty: &str| matches!(word(ty).as_str(), "text" | "varchar" | "char" | "character");
     (is_number(one) && is_number(two)) || (is_text(one) && is_text(two)) || word(one) == word(two)
 }
@@ -80,12 +98,20 @@ fn finding(
     let place = table
         .annotation()
         .and_then(|annotation| context.in_annotation(table, annotation.class.span))
-        .or_else(|| context.classes.best_struct(table).map(|row| row.fact.place.clone()))
+        .or_else(|| {
+            context
+                .classes
+                .best_struct(table)
+                .map(|row| row.fact.place.clone())
+        })
         .or_else(|| (context.made_at)(table.database, table.name.as_str()));
     if let Some(place) = place {
         finding = finding.at(place, "no foreign key, no `references`");
     }
     finding
         .note("a proof that no system row can be lost rests on the references it knows")
-        .help(format!("declare it: references = [\"{} -> {parent_name}.{key}\"]", column.name))
+        .help(format!(
+            "declare it: references = [\"{} -> {parent_name}.{key}\"]",
+            column.name
+        ))
 }

@@ -8,12 +8,19 @@ use crate::span::Place;
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let classes = context.classes;
     // Against a database whose schema is unknown, nothing can be called unused.
-    if classes.databases.iter().any(|database| database.schemas.is_empty()) {
+    if classes
+        .databases
+        .iter()
+        .any(|database| database.schemas.is_empty())
+    {
         return;
     }
     for entry in &context.config.tables {
         let used = classes.tables.iter().any(|table| {
-            table.entries.iter().any(|candidate| std::ptr::eq(*candidate, entry))
+            table
+                .entries
+                .iter()
+                .any(|candidate| std::ptr::eq(*candidate, entry))
         });
         if !used {
             let near = crate::text::nearest(
@@ -62,13 +69,22 @@ fn baseline(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         let message = match table {
             None => format!("the baseline names `{}`, which is no table", line.table),
             Some(table) if !matches!(table.declared, Declared::Baseline) => {
-                format!("the baseline names `{}`, which has a class by now", line.table)
+                format!(
+                    "the baseline names `{}`, which has a class by now",
+                    line.table
+                )
             }
             Some(_) => continue,
         };
         findings.push(
             Diagnostic::new(Code::EntryUnused, message)
-                .at(Place { file: context.baseline_file.clone(), span: line.span }, "no longer needed")
+                .at(
+                    Place {
+                        file: context.baseline_file.clone(),
+                        span: line.span,
+                    },
+                    "no longer needed",
+                )
                 .help("run `{program} baseline --shrink`")
                 .table(&line.table),
         );

@@ -2,7 +2,7 @@
 
 use data_class_grammar::Class;
 
-use super::{ClassifiedStruct, ClassifiedTable, Classes, Declared};
+use super::{Classes, ClassifiedStruct, ClassifiedTable, Declared};
 use crate::config::Config;
 use crate::resolve::model_name;
 use crate::source::Role;
@@ -31,11 +31,16 @@ impl<'a> Classes<'a> {
     }
 
     /// Where a table is declared, or would have to be.
-    pub fn place_of(&self, table: &ClassifiedTable<'a>, config_file: &std::sync::Arc<str>) -> Option<Place> {
+    pub fn place_of(
+        &self,
+        table: &ClassifiedTable<'a>,
+        config_file: &std::sync::Arc<str>,
+    ) -> Option<Place> {
         match (self.best_struct(table), table.declared) {
-            (_, Declared::Entry(entry)) => {
-                Some(Place { file: config_file.clone(), span: entry.span })
-            }
+            (_, Declared::Entry(entry)) => Some(Place {
+                file: config_file.clone(),
+                span: entry.span,
+            }),
             (Some(row), _) => Some(row.fact.place.clone()),
             (None, _) => None,
         }
@@ -43,24 +48,39 @@ impl<'a> Classes<'a> {
 
     /// What a table is for: the entry's description, else the docs of its structs.
     pub fn description_of(&self, table: &ClassifiedTable<'a>) -> String {
-        let entry = table.entries.first().and_then(|entry| entry.description.clone());
+        let entry = table
+            .entries
+            .first()
+            .and_then(|entry| entry.description.clone());
         let docs = || {
-            self.best_struct(table).and_then(|row| row.fact.doc.clone()).or_else(|| {
-                table.structs.iter().find_map(|&at| self.structs[at].fact.doc.clone())
-            })
+            self.best_struct(table)
+                .and_then(|row| row.fact.doc.clone())
+                .or_else(|| {
+                    table
+                        .structs
+                        .iter()
+                        .find_map(|&at| self.structs[at].fact.doc.clone())
+                })
         };
         entry.or_else(docs).unwrap_or_default()
     }
 
     /// The category a table stands in.
     pub fn category_of(&self, table: &ClassifiedTable<'a>, config: &Config) -> String {
-        let said = table.annotation().and_then(|annotation| annotation.category.as_ref());
+        let said = table
+            .annotation()
+            .and_then(|annotation| annotation.category.as_ref());
         if let Some(category) = said {
             return category.value.clone();
         }
-        let Some(row) = self.best_struct(table) else { return OTHER.to_owned() };
+        let Some(row) = self.best_struct(table) else {
+            return OTHER.to_owned();
+        };
         let configured = config.catalog.categories.iter().find(|category| {
-            category.paths.iter().any(|glob| crate::config::glob_matches(glob, &row.file.file))
+            category
+                .paths
+                .iter()
+                .any(|glob| crate::config::glob_matches(glob, &row.file.file))
         });
         match configured {
             Some(category) => category.name.clone(),
@@ -81,7 +101,8 @@ fn weight(row: &ClassifiedStruct<'_>) -> u8 {
         0
     } else if has(Role::DieselIdentifiable) {
         1
-    } else if has(Role::DieselQueryable) || has(Role::DieselSelectable) || has(Role::DieselHasQuery) {
+    } else if has(Role::DieselQueryable) || has(Role::DieselSelectable) || has(Role::DieselHasQuery)
+    {
         2
     } else if has(Role::SqlxFromRow) || has(Role::Configured) {
         3
@@ -95,8 +116,13 @@ fn weight(row: &ClassifiedStruct<'_>) -> u8 {
 /// The module's name in title case; sea-orm gives each model a module of its own, so there it is the one around.
 fn module_category(row: &ClassifiedStruct<'_>) -> String {
     let module = &row.fact.module;
-    let own_module = row.fact.name == "Model" && model_name(row.fact) != "Model" && module.len() > 1;
-    let name = if own_module { &module[module.len() - 2] } else { module.last().unwrap_or(&row.package.name) };
+    let own_module =
+        row.fact.name == "Model" && model_name(row.fact) != "Model" && module.len() > 1;
+    let name = if own_module {
+        &module[module.len() - 2]
+    } else {
+        module.last().unwrap_or(&row.package.name)
+    };
     title_case(name)
 }
 

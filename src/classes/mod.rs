@@ -135,8 +135,11 @@ pub fn classify<'a>(
     databases: &'a [Database<'a>],
 ) -> Classes<'a> {
     let (mut tables, framework) = tables_of(config, databases);
-    let places: BTreeMap<(usize, TableName), usize> =
-        tables.iter().enumerate().map(|(at, t)| ((t.database, t.name.clone()), at)).collect();
+    let places: BTreeMap<(usize, TableName), usize> = tables
+        .iter()
+        .enumerate()
+        .map(|(at, t)| ((t.database, t.name.clone()), at))
+        .collect();
     let mut structs = structs_of(packages, databases);
     for (at, row) in structs.iter_mut().enumerate() {
         if let Resolution::Table(found, _) = &row.resolution {
@@ -157,7 +160,12 @@ pub fn classify<'a>(
             Some(Declared::Baseline | Declared::Nobody) => StructRole::Unclassified,
         };
     }
-    Classes { databases, tables, structs, framework }
+    Classes {
+        databases,
+        tables,
+        structs,
+        framework,
+    }
 }
 
 /// A struct's own annotation, unless it says that the struct is no table.
@@ -211,7 +219,12 @@ fn entries_of<'a>(
     database: &Database<'_>,
 ) -> BTreeMap<TableName, Vec<&'a TableEntry>> {
     let mut by_table: BTreeMap<TableName, Vec<&TableEntry>> = BTreeMap::new();
-    let here = |entry: &&TableEntry| entry.database.as_deref().is_none_or(|name| name == database.name);
+    let here = |entry: &&TableEntry| {
+        entry
+            .database
+            .as_deref()
+            .is_none_or(|name| name == database.name)
+    };
     for entry in config.tables.iter().filter(here) {
         for schema in &database.schemas {
             for table in entry.select(schema) {

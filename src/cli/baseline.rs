@@ -8,7 +8,7 @@ use super::open::{open, question};
 use super::output::Output;
 use super::shadow::{Keep, Shadow, make_schemas};
 use super::{Common, Exit, Failure};
-use crate::classes::{ClassifiedTable, Classes, Declared};
+use crate::classes::{Classes, ClassifiedTable, Declared};
 use crate::config::baseline::render;
 use crate::gate;
 use crate::project::{BASELINE_FILE, Project, write_atomically};
@@ -28,12 +28,16 @@ impl BaselineCommand {
         let mut project = open(common, output)?;
         let path = project.root.join(BASELINE_FILE);
         if path.exists() && !self.shrink {
-            return Err(Failure::usage(format!("{BASELINE_FILE} is there already, and it can only shrink"))
-                .help("`{program} baseline --shrink` takes out what has a class by now")
-                .help("classify new tables: `{program} suggest` says which class is likely"));
+            return Err(Failure::usage(format!(
+                "{BASELINE_FILE} is there already, and it can only shrink"
+            ))
+            .help("`{program} baseline --shrink` takes out what has a class by now")
+            .help("classify new tables: `{program} suggest` says which class is likely"));
         }
         if !path.exists() && self.shrink {
-            return Err(Failure::usage(format!("there is no {BASELINE_FILE} to shrink")));
+            return Err(Failure::usage(format!(
+                "there is no {BASELINE_FILE} to shrink"
+            )));
         }
         make_schemas(&mut project, &self.shadow, Keep::InFiles, output)?;
         accept(&project, self.shrink, output)
@@ -58,8 +62,9 @@ pub(super) fn accept(project: &Project, shrink: bool, output: &Output) -> Result
     let path = project.root.join(BASELINE_FILE);
     if accepted.is_empty() {
         if path.exists() {
-            std::fs::remove_file(&path)
-                .map_err(|error| Failure::usage(format!("{BASELINE_FILE} can't be removed: {error}")))?;
+            std::fs::remove_file(&path).map_err(|error| {
+                Failure::usage(format!("{BASELINE_FILE} can't be removed: {error}"))
+            })?;
             output.status(format!("removed {BASELINE_FILE}: every table has a class"));
         } else {
             output.status("every table has a class: no baseline is needed");
@@ -71,7 +76,10 @@ pub(super) fn accept(project: &Project, shrink: bool, output: &Output) -> Result
     let before = project.baseline.lines.len();
     output.status(match shrink {
         true => format!("{BASELINE_FILE}: {} of {before} left", accepted.len()),
-        false => format!("{BASELINE_FILE}: accepted {} without a class", crate::text::count(accepted.len(), "table")),
+        false => format!(
+            "{BASELINE_FILE}: accepted {} without a class",
+            crate::text::count(accepted.len(), "table")
+        ),
     });
     Ok(Exit::Clean)
 }

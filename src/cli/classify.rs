@@ -26,7 +26,10 @@ pub(super) struct Classify {
 impl Classify {
     /// The command without options.
     pub(super) fn writing() -> Self {
-        Classify { check: false, shadow: Shadow::default() }
+        Classify {
+            check: false,
+            shadow: Shadow::default(),
+        }
     }
 
     pub(super) fn run(self, common: &Common, output: &Output) -> Result<Exit, Failure> {
@@ -44,13 +47,22 @@ impl Classify {
         if exit != Exit::Clean {
             return Ok(exit);
         }
-        let written = if self.check { 0 } else { write(&project, &answer.files, output)? };
+        let written = if self.check {
+            0
+        } else {
+            write(&project, &answer.files, output)?
+        };
         report(&project, &answer, written, self.check, output);
         Ok(Exit::Clean)
     }
 
     /// Adds what is stale in the catalog's folder to the findings, and shows the differences to people.
-    fn compare(&self, project: &Project, answer: &mut Answer<'_>, output: &Output) -> Result<(), Failure> {
+    fn compare(
+        &self,
+        project: &Project,
+        answer: &mut Answer<'_>,
+        output: &Output,
+    ) -> Result<(), Failure> {
         // While there are errors the generated files are nobody's truth.
         if answer.has_errors() {
             return Ok(());
@@ -82,15 +94,25 @@ fn exit(answer: &Answer<'_>) -> Exit {
 /// A unified diff from what is committed to what would be generated.
 fn unified_diff(path: &str, old: &str, new: &str) -> String {
     let diff = TextDiff::from_lines(old, new);
-    diff.unified_diff().context_radius(3).header(&format!("a/{path}"), &format!("b/{path}")).to_string()
+    diff.unified_diff()
+        .context_radius(3)
+        .header(&format!("a/{path}"), &format!("b/{path}"))
+        .to_string()
 }
 
 /// The generated files, and the schema files as they are: those are compared by fingerprint and checksum.
 fn with_schemas(project: &Project, files: &[GeneratedFile]) -> Vec<GeneratedFile> {
-    let schemas = project.databases.iter().flat_map(|database| &database.dialects).filter_map(|dialect| {
-        let content = dialect.schema_text.clone()?;
-        Some(GeneratedFile { path: dialect.schema_file.clone(), content })
-    });
+    let schemas = project
+        .databases
+        .iter()
+        .flat_map(|database| &database.dialects)
+        .filter_map(|dialect| {
+            let content = dialect.schema_text.clone()?;
+            Some(GeneratedFile {
+                path: dialect.schema_file.clone(),
+                content,
+            })
+        });
     files.iter().cloned().chain(schemas).collect()
 }
 
@@ -103,15 +125,23 @@ fn committed(project: &Project) -> Result<BTreeMap<String, String>, Failure> {
         return Ok(files);
     }
     for entry in WalkDir::new(&root) {
-        let entry = entry.map_err(|error| Failure::usage(format!("{dir} can't be listed: {error}")))?;
+        let entry =
+            entry.map_err(|error| Failure::usage(format!("{dir} can't be listed: {error}")))?;
         let inside = entry.path().strip_prefix(&root).unwrap_or(entry.path());
-        let inside: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        let inside: Vec<_> = inside
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy())
+            .collect();
         let inside = inside.join("/");
         if entry.file_type().is_file() && gate::generated_name(&inside) {
             // A generated file that is no text was not generated like that.
-            let content = std::fs::read(entry.path())
-                .map_err(|error| Failure::usage(format!("{dir}/{inside} can't be read: {error}")))?;
-            files.insert(format!("{dir}/{inside}"), String::from_utf8_lossy(&content).into_owned());
+            let content = std::fs::read(entry.path()).map_err(|error| {
+                Failure::usage(format!("{dir}/{inside} can't be read: {error}"))
+            })?;
+            files.insert(
+                format!("{dir}/{inside}"),
+                String::from_utf8_lossy(&content).into_owned(),
+            );
         }
     }
     Ok(files)
@@ -161,7 +191,10 @@ fn report(project: &Project, answer: &Answer<'_>, written: usize, check: bool, o
         };
         let mut line = format!(
             "{name}{}: {} system, {} user, {} mixed",
-            crate::text::count(counts.system + counts.user + counts.mixed + catalog.unclassified, "table"),
+            crate::text::count(
+                counts.system + counts.user + counts.mixed + catalog.unclassified,
+                "table"
+            ),
             counts.system,
             counts.user,
             counts.mixed,
@@ -172,7 +205,10 @@ fn report(project: &Project, answer: &Answer<'_>, written: usize, check: bool, o
         let keys: usize = catalog.rows().map(|row| row.references.len()).sum();
         line += &format!("; {}", crate::text::count(keys, "reference"));
         if catalog.framework > 0 {
-            line += &format!("; {}", crate::text::count(catalog.framework, "framework table"));
+            line += &format!(
+                "; {}",
+                crate::text::count(catalog.framework, "framework table")
+            );
         }
         output.status(line);
     }

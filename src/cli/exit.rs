@@ -40,13 +40,21 @@ pub struct Failure {
 impl Failure {
     /// Wrong usage or configuration, or a source that can't be read.
     pub fn usage(message: impl Into<String>) -> Self {
-        Failure { exit: Exit::Usage, message: message.into(), help: Vec::new() }
+        Failure {
+            exit: Exit::Usage,
+            message: message.into(),
+            help: Vec::new(),
+        }
     }
 
     /// A bug of this tool.
     pub(super) fn bug() -> Self {
         let message = "this is a bug of data-class: the message above says where".into();
-        Failure { exit: Exit::Bug, message, help: vec!["please report it, with the command and that message".into()] }
+        Failure {
+            exit: Exit::Bug,
+            message,
+            help: vec!["please report it, with the command and that message".into()],
+        }
     }
 
     /// With what to do.

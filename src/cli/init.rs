@@ -45,7 +45,10 @@ impl Init {
     /// Suggest, baseline and classify, each after a question; without a terminal nothing more is done.
     fn go_on(self, common: &Common, project: Project, output: &Output) -> Result<Exit, Failure> {
         if !self.yes && !std::io::stdin().is_terminal() {
-            output.status(format!("next: `{0} suggest`, then `{0} classify`", output.program()));
+            output.status(format!(
+                "next: `{0} suggest`, then `{0} classify`",
+                output.program()
+            ));
             return Ok(Exit::Clean);
         }
         drop(project);
@@ -86,8 +89,15 @@ impl Init {
 
 /// A configuration that says only what can be known, and shows what else could be said.
 fn template(workspace: &workspace::Workspace) -> String {
-    let folder = workspace.root.file_name().map(|name| name.to_string_lossy().into_owned());
-    let name = workspace.root_package.clone().or(folder).unwrap_or_default();
+    let folder = workspace
+        .root
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    let name = workspace
+        .root_package
+        .clone()
+        .or(folder)
+        .unwrap_or_default();
     format!(
         "# What data-class should know beside the annotations. Every key is optional.\n\
          \n\
@@ -138,8 +148,9 @@ fn add_alias(root: &Path, output: &Output) -> Result<(), Failure> {
         }
         Err(error) => return Err(Failure::usage(format!("{file} can't be read: {error}"))),
     };
-    let table: toml::Table =
-        text.parse().map_err(|error| Failure::usage(format!("{file} is not TOML: {error}")))?;
+    let table: toml::Table = text
+        .parse()
+        .map_err(|error| Failure::usage(format!("{file} is not TOML: {error}")))?;
     let alias = table.get("alias").and_then(toml::Value::as_table);
     if alias.is_some_and(|alias| alias.contains_key("xtask")) {
         output.status(format!("{file}: the alias `xtask` is there already"));
@@ -179,7 +190,11 @@ fn append_line(root: &Path, file: &str, line: &str, output: &Output) -> Result<(
     if text.lines().any(|known| known.trim() == line) {
         return Ok(());
     }
-    let between = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+    let between = if text.is_empty() || text.ends_with('\n') {
+        ""
+    } else {
+        "\n"
+    };
     write(&path, file, &format!("{text}{between}{line}\n"))?;
     output.status(format!("{file}: generated files have LF on every machine"));
     Ok(())

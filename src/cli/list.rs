@@ -7,7 +7,7 @@ use super::open::{open, question};
 use super::output::Output;
 use super::shadow::{Keep, Shadow, make_schemas};
 use super::{Common, Exit, Failure};
-use crate::classes::{ClassifiedStruct, ClassifiedTable, Classes, Declared};
+use crate::classes::{Classes, ClassifiedStruct, ClassifiedTable, Declared};
 use crate::gate;
 use crate::resolve::{Resolution, either};
 
@@ -40,7 +40,9 @@ impl List {
         make_schemas(&mut project, &self.shadow, Keep::InMemory, output)?;
         let databases = gate::databases(&project);
         let answer = gate::answer(&project, &databases, question(false)?);
-        let entries = entries(&answer.classes, |table| answer.classes.place_of(table, &project.config_file));
+        let entries = entries(&answer.classes, |table| {
+            answer.classes.place_of(table, &project.config_file)
+        });
         if output.is_json() {
             for entry in &entries {
                 output.line(serde_json::to_string(entry).unwrap_or_default());
@@ -48,7 +50,11 @@ impl List {
         } else {
             print(&entries, output);
         }
-        Ok(if answer.unreadable { Exit::Usage } else { Exit::Clean })
+        Ok(if answer.unreadable {
+            Exit::Usage
+        } else {
+            Exit::Clean
+        })
     }
 }
 
@@ -57,29 +63,36 @@ fn entries(
     place_of: impl Fn(&ClassifiedTable<'_>) -> Option<crate::span::Place>,
 ) -> Vec<Entry> {
     let several = classes.databases.len() > 1;
-    let structs = classes.structs.iter().map(|row| of_struct(classes, row, several));
-    let bare = classes.tables.iter().filter(|table| table.structs.is_empty()).map(|table| {
-        let place = place_of(table);
-        Entry {
-            r#struct: None,
-            path: None,
-            file: place.as_ref().map(|place| place.file.to_string()),
-            line: place.as_ref().map(|place| place.span.start.line),
-            table: Some(table.name.to_string()),
-            class: table.class().map(|class| class.name()),
-            role: match table.declared {
-                Declared::Struct(..) | Declared::Entry(_) => "declares",
-                Declared::Baseline | Declared::Nobody => "unclassified",
-            },
-            how: match table.declared {
-                Declared::Entry(_) => Some("an entry of the configuration".into()),
-                Declared::Baseline => Some("accepted by the baseline".into()),
-                Declared::Struct(..) | Declared::Nobody => None,
-            },
-            reason: Some("no struct maps to it".into()),
-            database: several.then(|| classes.databases[table.database].name.clone()),
-        }
-    });
+    let structs = classes
+        .structs
+        .iter()
+        .map(|row| of_struct(classes, row, several));
+    let bare = classes
+        .tables
+        .iter()
+        .filter(|table| table.structs.is_empty())
+        .map(|table| {
+            let place = place_of(table);
+            Entry {
+                r#struct: None,
+                path: None,
+                file: place.as_ref().map(|place| place.file.to_string()),
+                line: place.as_ref().map(|place| place.span.start.line),
+                table: Some(table.name.to_string()),
+                class: table.class().map(|class| class.name()),
+                role: match table.declared {
+                    Declared::Struct(..) | Declared::Entry(_) => "declares",
+                    Declared::Baseline | Declared::Nobody => "unclassified",
+                },
+                how: match table.declared {
+                    Declared::Entry(_) => Some("an entry of the configuration".into()),
+                    Declared::Baseline => Some("accepted by the baseline".into()),
+                    Declared::Struct(..) | Declared::Nobody => None,
+                },
+                reason: Some("no struct maps to it".into()),
+                database: several.then(|| classes.databases[table.database].name.clone()),
+            }
+        });
     structs.chain(bare).collect()
 }
 
@@ -88,13 +101,18 @@ fn of_struct(classes: &Classes<'_>, row: &ClassifiedStruct<'_>, several: bool) -
     let (how, reason) = match &row.resolution {
         Resolution::Table(_, how) => (Some(how.clone()), None),
         Resolution::PassedOver(reason) => (None, Some(reason.clone())),
-        Resolution::Missing { declared, how, .. } => {
-            (Some(how.clone()), Some(format!("table `{declared}` is not in the schema")))
-        }
+        Resolution::Missing { declared, how, .. } => (
+            Some(how.clone()),
+            Some(format!("table `{declared}` is not in the schema")),
+        ),
         Resolution::Ambiguous(names) => (None, Some(format!("could be {}", either(names)))),
         Resolution::Unknown => (None, Some("the schema is not known".into())),
     };
-    let own = row.fact.annotations.first().and_then(|parsed| parsed.annotation.as_ref());
+    let own = row
+        .fact
+        .annotations
+        .first()
+        .and_then(|parsed| parsed.annotation.as_ref());
     Entry {
         r#struct: Some(row.fact.name.clone()),
         path: Some(row.fact.path()),
@@ -112,17 +130,28 @@ fn of_struct(classes: &Classes<'_>, row: &ClassifiedStruct<'_>, several: bool) -
         },
         how,
         reason,
-        database: table.filter(|_| several).map(|t| classes.databases[t.database].name.clone()),
+        database: table
+            .filter(|_| several)
+            .map(|t| classes.databases[t.database].name.clone()),
     }
 }
 
 fn print(entries: &[Entry], output: &Output) {
     let width = |of: fn(&Entry) -> usize| entries.iter().map(of).max().unwrap_or_default().min(48);
     let name = |entry: &Entry| entry.path.clone().unwrap_or_else(|| "-".into());
-    let names = entries.iter().map(|entry| name(entry).len()).max().unwrap_or_default().min(64);
+    let names = entries
+        .iter()
+        .map(|entry| name(entry).len())
+        .max()
+        .unwrap_or_default()
+        .min(64);
     let tables = width(|entry| entry.table.as_ref().map_or(1, String::len));
     for entry in entries {
-        let why = entry.reason.as_deref().or(entry.how.as_deref()).unwrap_or_default();
+        let why = entry
+            .reason
+            .as_deref()
+            .or(entry.how.as_deref())
+            .unwrap_or_default();
         output.line(
             format!(
                 "{:names$}  {:tables$}  {:12}  {:10}  {why}",

@@ -73,7 +73,11 @@ fn parse(arguments: &[OsString], program: &str) -> Result<Arguments, ExitCode> {
     parsed.map_err(|error| {
         // Help and version are no errors; a closed pipe while printing them is none either.
         let _ = error.print();
-        if error.use_stderr() { Exit::Usage.into() } else { Exit::Clean.into() }
+        if error.use_stderr() {
+            Exit::Usage.into()
+        } else {
+            Exit::Clean.into()
+        }
     })
 }
 
@@ -93,8 +97,15 @@ fn dispatch(arguments: Arguments, output: &output::Output) -> Result<Exit, Failu
 
 /// Says for every table whether it holds system, user or mixed data, and fails where nobody said so.
 #[derive(Debug, Parser)]
-#[command(version, disable_help_subcommand = true, subcommand_required = true, arg_required_else_help = true)]
-#[command(help_template = "{about}\n\n{usage-heading} {usage}\n{after-help}\n\nOptions:\n{options}")]
+#[command(
+    version,
+    disable_help_subcommand = true,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+#[command(
+    help_template = "{about}\n\n{usage-heading} {usage}\n{after-help}\n\nOptions:\n{options}"
+)]
 #[command(after_help = HELP)]
 struct Arguments {
     #[command(flatten)]
@@ -145,7 +156,13 @@ pub struct Common {
     #[arg(long, global = true, value_name = "D", value_parser = dialect)]
     dialect: Option<crate::schema::Dialect>,
     /// How findings are printed
-    #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT")]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "FORMAT"
+    )]
     format: Format,
     /// When to colour
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]

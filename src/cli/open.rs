@@ -28,7 +28,11 @@ pub(super) fn open(common: &Common, output: &Output) -> Result<Project, Failure>
 fn failure(error: ProjectError, output: &Output) -> Failure {
     match error {
         ProjectError::Workspace(error) => Failure::usage(error.to_string()),
-        ProjectError::Config { file, text, problems } => {
+        ProjectError::Config {
+            file,
+            text,
+            problems,
+        } => {
             output.problems(&file, &text, &problems);
             let count = crate::text::count(problems.len(), "problem");
             Failure::usage(format!("{file} has {count}"))
@@ -50,7 +54,10 @@ fn failure(error: ProjectError, output: &Output) -> Failure {
 /// The texts of the files that findings point into.
 pub(super) fn sources(project: &Project, findings: &[Diagnostic]) -> Sources {
     let places = findings.iter().flat_map(|finding| {
-        finding.place.iter().chain(finding.labels.iter().map(|label| &label.place))
+        finding
+            .place
+            .iter()
+            .chain(finding.labels.iter().map(|label| &label.place))
     });
     let files: BTreeSet<&str> = places.map(|place| place.file.as_ref()).collect();
     files
@@ -61,10 +68,18 @@ pub(super) fn sources(project: &Project, findings: &[Diagnostic]) -> Sources {
 
 /// The question of the command line's gate.
 pub(super) fn question(schema_must_fit: bool) -> Result<Question, Failure> {
-    Ok(Question { today: today()?, lenient_dates: false, schema_must_fit })
+    Ok(Question {
+        today: today()?,
+        lenient_dates: false,
+        schema_must_fit,
+    })
 }
 
 /// Today: `DATA_CLASS_TODAY` where it is set, else the clock's day in UTC.
 pub(super) fn today() -> Result<Date, Failure> {
-    crate::project::today().map_err(|message| Failure { exit: Exit::Usage, message, help: Vec::new() })
+    crate::project::today().map_err(|message| Failure {
+        exit: Exit::Usage,
+        message,
+        help: Vec::new(),
+    })
 }

@@ -91,7 +91,10 @@ impl Output {
 
     /// Findings in the format that was asked for; then, for people, how many there are.
     pub(super) fn findings(&self, findings: &[Diagnostic], sources: &Sources) {
-        let findings: Vec<Diagnostic> = findings.iter().map(|f| f.with_program(&self.program)).collect();
+        let findings: Vec<Diagnostic> = findings
+            .iter()
+            .map(|f| f.with_program(&self.program))
+            .collect();
         let out = match self.format {
             Format::Human => {
                 let mut err = std::io::stderr().lock();
@@ -112,15 +115,26 @@ impl Output {
     pub(super) fn problems(&self, file: &str, text: &str, problems: &[ConfigProblem]) {
         let mut err = std::io::stderr().lock();
         for problem in problems {
-            let _ = writeln!(err, "{}\n", human::render_problem(problem, file, text, self.style()));
+            let _ = writeln!(
+                err,
+                "{}\n",
+                human::render_problem(problem, file, text, self.style())
+            );
         }
     }
 
     fn style(&self) -> human::Style {
-        human::Style { color: self.color, ..human::Style::default() }
+        human::Style {
+            color: self.color,
+            ..human::Style::default()
+        }
     }
 
     fn paint(&self, code: &str, word: &str) -> String {
-        if self.color { format!("\u{1b}[1;{code}m{word}\u{1b}[0m") } else { word.to_owned() }
+        if self.color {
+            format!("\u{1b}[1;{code}m{word}\u{1b}[0m")
+        } else {
+            word.to_owned()
+        }
     }
 }

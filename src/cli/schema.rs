@@ -6,8 +6,9 @@ use super::open::open;
 use super::output::Output;
 use super::shadow::{self, Keep, Shadow, make_schemas};
 use super::{Common, Exit, Failure};
-use crate::engine;
-use crate::project::{Project, ProjectDialect, write_atomically};
+use crate::engine::{self, Pulled};
+use crate::migrations::Inputs;
+use crate::project::{LIVE, Project, ProjectDialect, write_atomically};
 
 /// Print the schema, or take it from a live database
 #[derive(Debug, Args)]
@@ -40,7 +41,11 @@ impl SchemaCommand {
         match self.command {
             SchemaSubcommand::Show { shadow } => {
                 make_schemas(&mut project, &shadow, Keep::InMemory, output)?;
-                for dialect in project.databases.iter().flat_map(|database| &database.dialects) {
+                for dialect in project
+                    .databases
+                    .iter()
+                    .flat_map(|database| &database.dialects)
+                {
                     if let Some(text) = &dialect.schema_text {
                         output.line(text.trim_end());
                     }
@@ -56,7 +61,11 @@ impl SchemaCommand {
 }
 
 /// The database's address: as given, else the environment's, else `DATABASE_URL`, also from `.env`.
-fn database_url_of(project: &Project, given: Option<String>, env: Option<&str>) -> Result<String, Failure> {
+fn database_url_of(
+    project: &Project,
+    given: Option<String>,
+    env: Option<&str>,
+) -> Result<String, Failure> {
     if let Some(url) = given {
         return Ok(url);
     }
@@ -64,7 +73,9 @@ fn database_url_of(project: &Project, given: Option<String>, env: Option<&str>) 
         let environments = &project.config.environments;
         let Some(environment) = environments.get(name) else {
             let near = crate::text::nearest(name, environments.keys().map(String::as_str));
-            let failure = Failure::usage(format!("there is no environment `{name}` in the configuration"));
+            let failure = Failure::usage(format!(
+                "there is no environment `{name}` in the configuration"
+            ));
             return Err(match near {
                 Some(near) => failure.help(format!("did you mean `{near}`?")),
                 None => failure,
@@ -72,12 +83,15 @@ fn database_url_of(project: &Project, given: Option<String>, env: Option<&str>) 
         };
         if let Some(variable) = &environment.url_env {
             return project.variable(variable).ok_or_else(|| {
-                Failure::usage(format!("environment `{name}`: the variable {variable} is not set"))
+                Failure::usage(format!(
+                    "environment `{name}`: the variable {variable} is not set"
+                ))
             });
         }
     }
     project.variable("DATABASE_URL").ok_or_else(|| {
-        Failure::usage("no database is named").help("give --database-url URL, --env NAME, or set DATABASE_URL")
+        Failure::usage("no database is named")
+            .help("give --database-url URL, --env NAME, or set DATABASE_URL")
     })
 }
 
@@ -92,16 +106,27 @@ fn pull(project: &Project, url: &str, output: &Output) -> Result<Exit, Failure> 
     let target = match matching.as_slice() {
         [one] => one,
         [] => {
-            return Err(Failure::usage(format!("the URL leads to a {} database, and the configuration has none", dialect.name())));
+            return Err(Failure::usage(format!(
+                "the URL leads to a {} database, and the configuration has none",
+                dialect.name()
+            )));
         }
         _ => {
-            return Err(Failure::usage("several databases have this dialect").help("say which: --database NAME"));
+            return Err(Failure::usage("several databases have this dialect")
+                .help("say which: --database NAME"));
         }
     };
-    let schema: crate::schema::Schema = panic!();
+    let nothing = Inputs::none(dialect, LIVE);
+    let inputs = target.inputs.as_ref().unwrap_or(&nothing);
+    let Pulled { schema, warnings } = engine::block_on(async || engine::pull(url, inputs).await)
+        .map_err(|error| shadow::failure(error, &target.schema_file))?;
+    for warning in warnings {
+        output.warning(warning);
+    }
     let path = project.root.join(&target.schema_file);
-    let written = write_atomically(&path, &schema.to_json())
-        .map_err(|error| Failure::usage(format!("{} can't be written: {error}", target.schema_file)))?;
+    let written = write_atomically(&path, &schema.to_json()).map_err(|error| {
+        Failure::usage(format!("{} can't be written: {error}", target.schema_file))
+    })?;
     output.status(match written {
         true => format!("wrote {}", target.schema_file),
         false => format!("{} was up to date", target.schema_file),

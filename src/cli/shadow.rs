@@ -5,27 +5,41 @@ use clap::Args;
 use super::output::Output;
 use super::{Exit, Failure};
 use crate::engine::{self, EngineError, ProtectedUrl, ShadowRequest};
-use crate::schema::Dialect;
 use crate::project::{Project, SchemaState, write_atomically};
+use crate::schema::Dialect;
 
 /// Where shadow databases live.
 #[derive(Debug, Clone, Default, Args)]
 pub(super) struct Shadow {
     /// A server on which a shadow database may be made and dropped
-    #[arg(long, env = "DATA_CLASS_SHADOW_URL", hide_env_values = true, value_name = "URL")]
+    #[arg(
+        long,
+        env = "DATA_CLASS_SHADOW_URL",
+        hide_env_values = true,
+        value_name = "URL"
+    )]
     shadow_url: Option<String>,
 }
 
 impl Shadow {
     /// The server that was named, with its dialect, which must be one of the project's.
     fn server(&self, project: &Project) -> Result<Option<(Dialect, &str)>, Failure> {
-        let Some(url) = self.shadow_url.as_deref().filter(|url| !url.is_empty()) else { return Ok(None) };
-        let dialect = engine::url::dialect(url).map_err(|error| Failure::usage(error.to_string()))?;
-        let mut dialects = project.databases.iter().flat_map(|database| &database.dialects);
+        let Some(url) = self.shadow_url.as_deref().filter(|url| !url.is_empty()) else {
+            return Ok(None);
+        };
+        let dialect =
+            engine::url::dialect(url).map_err(|error| Failure::usage(error.to_string()))?;
+        let mut dialects = project
+            .databases
+            .iter()
+            .flat_map(|database| &database.dialects);
         if dialects.any(|known| known.dialect == dialect) {
             return Ok(Some((dialect, url)));
         }
-        Err(Failure::usage(format!("--shadow-url names a {} server, and no database is one", dialect.name())))
+        Err(Failure::usage(format!(
+            "--shadow-url names a {} server, and no database is one",
+            dialect.name()
+        )))
     }
 }
 
@@ -46,16 +60,26 @@ pub(super) fn make_schemas(
     let protected = protected_urls(project);
     let root = project.root.clone();
     let server = shadow.server(project)?;
-    for dialect in project.databases.iter_mut().flat_map(|database| &mut database.dialects) {
-        let Some(inputs) = &dialect.inputs else { continue };
+    for dialect in project
+        .databases
+        .iter_mut()
+        .flat_map(|database| &mut database.dialects)
+    {
+        let Some(inputs) = &dialect.inputs else {
+            continue;
+        };
         if matches!(dialect.state, SchemaState::Fits(_)) {
             continue;
         }
         let name = dialect.dialect.name();
-        output.status(format!("running the migrations on a shadow database ({name})"));
+        output.status(format!(
+            "running the migrations on a shadow database ({name})"
+        ));
         let mut request = ShadowRequest::new(&root, inputs);
         request.protected = &protected;
-        request.shadow_url = server.filter(|(of, _)| *of == dialect.dialect).map(|(_, url)| url);
+        request.shadow_url = server
+            .filter(|(of, _)| *of == dialect.dialect)
+            .map(|(_, url)| url);
         let schema = engine::block_on(async || engine::shadow_schema(&request).await)
             .map_err(|error| failure(error, &dialect.schema_file))?;
         let text = schema.to_json();
@@ -80,7 +104,10 @@ fn protected_urls(project: &Project) -> Vec<ProtectedUrl> {
         .filter(|(_, environment)| environment.protected)
         .filter_map(|(name, environment)| {
             let url = project.variable(environment.url_env.as_deref()?)?;
-            Some(ProtectedUrl { environment: name.clone(), url })
+            Some(ProtectedUrl {
+                environment: name.clone(),
+                url,
+            })
         })
         .collect()
 }
@@ -99,9 +126,16 @@ pub(super) fn failure(error: EngineError, schema_file: &str) -> Failure {
     };
     let message = match &error {
         EngineError::NoEngine(missing) => {
-            format!("DC0009: {schema_file} is stale or missing, and no {} engine is at hand to make it", missing.dialect.name())
+            format!(
+                "DC0009: {schema_file} is stale or missing, and no {} engine is at hand to make it",
+                missing.dialect.name()
+            )
         }
         other => other.to_string(),
     };
-    Failure { exit, message, help }
+    Failure {
+        exit,
+        message,
+        help,
+    }
 }

@@ -37,19 +37,28 @@ pub(super) struct Suggest {
 impl Suggest {
     /// The command that takes every suggestion.
     pub(super) fn writing() -> Self {
-        Suggest { write: true, interactive: false, shadow: Shadow::default() }
+        Suggest {
+            write: true,
+            interactive: false,
+            shadow: Shadow::default(),
+        }
     }
 
     pub(super) fn run(self, common: &Common, output: &Output) -> Result<Exit, Failure> {
         if self.interactive && !std::io::stdin().is_terminal() {
-            return Err(Failure::usage("--interactive asks questions, and standard input is no terminal")
-                .help("use --write to take all suggestions"));
+            return Err(Failure::usage(
+                "--interactive asks questions, and standard input is no terminal",
+            )
+            .help("use --write to take all suggestions"));
         }
         let mut project = open(common, output)?;
         make_schemas(&mut project, &self.shadow, Keep::InMemory, output)?;
         let databases = gate::databases(&project);
         let answer = gate::answer(&project, &databases, question(false)?);
-        let undecided = Proposal::Undecided { review_by: in_days(today()?, DAYS_TO_DECIDE), owner: owner(&project) };
+        let undecided = Proposal::Undecided {
+            review_by: in_days(today()?, DAYS_TO_DECIDE),
+            owner: owner(&project),
+        };
         let mut suggestions = suggest(&answer.classes, &inserts(&project), &undecided);
         if suggestions.is_empty() {
             output.status("every table has a class");
@@ -65,7 +74,10 @@ impl Suggest {
         if self.write || self.interactive {
             write(&project, &answer.classes, &suggestions, output)?;
         } else {
-            output.status(format!("`{} suggest --write` writes them; read them first: a guess is no decision", output.program()));
+            output.status(format!(
+                "`{} suggest --write` writes them; read them first: a guess is no decision",
+                output.program()
+            ));
         }
         Ok(Exit::Clean)
     }
@@ -75,10 +87,21 @@ impl Suggest {
 fn inserts(project: &Project) -> Vec<Inserts> {
     let mut inserts = Vec::new();
     for (at, database) in project.databases.iter().enumerate() {
-        for migration in database.dialects.iter().flat_map(|dialect| dialect.migrations()) {
-            for mention in mentions(&migration.source).into_iter().filter(|m| m.verb == Verb::Insert) {
+        for migration in database
+            .dialects
+            .iter()
+            .flat_map(|dialect| dialect.migrations())
+        {
+            for mention in mentions(&migration.source)
+                .into_iter()
+                .filter(|m| m.verb == Verb::Insert)
+            {
                 let place = format!("{}:{}", migration.file, mention.line);
-                inserts.push(Inserts { database: at, table: mention.table, place });
+                inserts.push(Inserts {
+                    database: at,
+                    table: mention.table,
+                    place,
+                });
             }
         }
     }
@@ -94,16 +117,28 @@ fn owner(project: &Project) -> String {
         .ok()
         .filter(|output| output.status.success())
         .map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
-    name.filter(|name| !name.is_empty()).unwrap_or_else(|| "unassigned".into())
+    name.filter(|name| !name.is_empty())
+        .unwrap_or_else(|| "unassigned".into())
 }
 
 fn in_days(day: Date, days: u32) -> Date {
     let mut day = day;
     for _ in 0..days {
         day = [
-            Date { day: day.day + 1, ..day },
-            Date { day: 1, month: day.month + 1, ..day },
-            Date { day: 1, month: 1, year: day.year + 1 },
+            Date {
+                day: day.day + 1,
+                ..day
+            },
+            Date {
+                day: 1,
+                month: day.month + 1,
+                ..day
+            },
+            Date {
+                day: 1,
+                month: 1,
+                year: day.year + 1,
+            },
         ]
         .into_iter()
         .find(|next| Date::parse(&next.to_string()).is_ok())
@@ -115,7 +150,12 @@ fn in_days(day: Date, days: u32) -> Date {
 fn show(classes: &Classes<'_>, suggestion: &Suggestion, output: &Output) {
     let table = &classes.tables[suggestion.table];
     let what = match classes.best_struct(table) {
-        Some(row) => format!("{} ({}), table {}", row.fact.path(), row.fact.place, table.name),
+        Some(row) => format!(
+            "{} ({}), table {}",
+            row.fact.path(),
+            row.fact.place,
+            table.name
+        ),
         None => format!("table {}, without a struct", table.name),
     };
     output.line(format!("{what}\n  #[data_class({})]", suggestion.proposal));
@@ -128,7 +168,11 @@ fn show(classes: &Classes<'_>, suggestion: &Suggestion, output: &Output) {
 }
 
 /// Asks for each suggestion: take it, say another class, or leave it.
-fn ask(classes: &Classes<'_>, suggestions: Vec<Suggestion>, output: &Output) -> Result<Vec<Suggestion>, Failure> {
+fn ask(
+    classes: &Classes<'_>,
+    suggestions: Vec<Suggestion>,
+    output: &Output,
+) -> Result<Vec<Suggestion>, Failure> {
     let mut taken = Vec::new();
     let mut lines = std::io::stdin().lock().lines();
     for mut suggestion in suggestions {
@@ -173,7 +217,10 @@ fn write(
     let mut without: Vec<&str> = Vec::new();
     for suggestion in suggestions {
         let table = &classes.tables[suggestion.table];
-        match classes.best_struct(table).filter(|row| row.package.member && row.fact.insert.possible) {
+        match classes
+            .best_struct(table)
+            .filter(|row| row.package.member && row.fact.insert.possible)
+        {
             None => entries.push((table.name.as_str(), &suggestion.proposal)),
             Some(row) if !depends_on_data_class(project, &row.package.name) => {
                 if !without.contains(&row.package.name.as_str()) {
@@ -181,20 +228,30 @@ fn write(
                 }
             }
             Some(row) => {
-                let Some(path) = project.scan.paths.get(&row.fact.place.file) else { continue };
+                let Some(path) = project.scan.paths.get(&row.fact.place.file) else {
+                    continue;
+                };
                 let attribute = attribute_path(row);
                 files
                     .entry(&row.fact.place.file)
-                    .or_insert_with(|| FileEdits { path: path.clone(), edits: Vec::new() })
+                    .or_insert_with(|| FileEdits {
+                        path: path.clone(),
+                        edits: Vec::new(),
+                    })
                     .edits
                     .push((row.fact.insert, attribute, &suggestion.proposal));
             }
         }
     }
     if !without.is_empty() {
-        let packages: Vec<String> = without.iter().map(|name| format!("cargo add data-class -p {name}")).collect();
-        return Err(Failure::usage("nothing was written: the attribute would not compile without its crate")
-            .help(packages.join(" && ")));
+        let packages: Vec<String> = without
+            .iter()
+            .map(|name| format!("cargo add data-class -p {name}"))
+            .collect();
+        return Err(Failure::usage(
+            "nothing was written: the attribute would not compile without its crate",
+        )
+        .help(packages.join(" && ")));
     }
     write_sources(&files, output)?;
     write_entries(project, classes, &entries, output)
@@ -202,11 +259,15 @@ fn write(
 
 fn write_sources(files: &BTreeMap<&str, FileEdits<'_>>, output: &Output) -> Result<(), Failure> {
     for (shown, FileEdits { path, edits }) in files {
-        let failed = |error: std::io::Error| Failure::usage(format!("{shown} can't be changed: {error}"));
+        let failed =
+            |error: std::io::Error| Failure::usage(format!("{shown} can't be changed: {error}"));
         let text = std::fs::read_to_string(path).map_err(failed)?;
         let (new, count) = insert_attributes(&text, edits);
         write_atomically(path, &new).map_err(failed)?;
-        output.status(format!("{shown}: {}", crate::text::count(count, "attribute")));
+        output.status(format!(
+            "{shown}: {}",
+            crate::text::count(count, "attribute")
+        ));
     }
     Ok(())
 }
@@ -218,8 +279,17 @@ fn write_entries(
     output: &Output,
 ) -> Result<(), Failure> {
     // An entry that is there already, for another database say, is the user's business.
-    let entries: Vec<_> =
-        entries.iter().copied().filter(|(name, _)| !project.config.tables.iter().any(|entry| entry.pattern == *name)).collect();
+    let entries: Vec<_> = entries
+        .iter()
+        .copied()
+        .filter(|(name, _)| {
+            !project
+                .config
+                .tables
+                .iter()
+                .any(|entry| entry.pattern == *name)
+        })
+        .collect();
     if entries.is_empty() || classes.tables.is_empty() {
         return Ok(());
     }
@@ -227,12 +297,19 @@ fn write_entries(
     let path = project.root.join(CONFIG_FILE);
     write_atomically(&path, &text)
         .map_err(|error| Failure::usage(format!("{CONFIG_FILE} can't be written: {error}")))?;
-    output.status(format!("{CONFIG_FILE}: {}", crate::text::count(entries.len(), "entry").replace("entrys", "entries")));
+    output.status(format!(
+        "{CONFIG_FILE}: {}",
+        crate::text::count(entries.len(), "entry").replace("entrys", "entries")
+    ));
     Ok(())
 }
 
 fn depends_on_data_class(project: &Project, package: &str) -> bool {
-    project.workspace.packages.iter().any(|known| known.name == package && known.annotated)
+    project
+        .workspace
+        .packages
+        .iter()
+        .any(|known| known.name == package && known.annotated)
 }
 
 /// The attribute's shortest path that compiles at a struct: bare where its module imports it.
@@ -242,5 +319,9 @@ fn attribute_path(row: &crate::classes::ClassifiedStruct<'_>) -> &'static str {
             && ((alias.name == "data_class" && alias.target == ["data_class", "data_class"])
                 || (alias.name == "*" && alias.target == ["data_class"]))
     });
-    if imported { "data_class" } else { "data_class::data_class" }
+    if imported {
+        "data_class"
+    } else {
+        "data_class::data_class"
+    }
 }

@@ -8,7 +8,7 @@ use super::output::Output;
 use super::shadow::{Keep, Shadow, make_schemas};
 use super::{Common, Exit, Failure};
 use crate::catalog::{Catalog, Row};
-use crate::classes::{ClassifiedTable, Classes};
+use crate::classes::{Classes, ClassifiedTable};
 use crate::gate::{self, Answer};
 use crate::project::Project;
 
@@ -43,7 +43,9 @@ impl Why {
     /// A name that is no table: a struct that was passed over, or nothing at all.
     fn passed_over(&self, answer: &Answer<'_>, output: &Output) -> Result<Exit, Failure> {
         let structs = &answer.classes.structs;
-        let mut known = structs.iter().filter(|row| row.fact.name == self.name || row.fact.path() == self.name);
+        let mut known = structs
+            .iter()
+            .filter(|row| row.fact.name == self.name || row.fact.path() == self.name);
         if let Some(row) = known.next() {
             let reason = match &row.resolution {
                 crate::resolve::Resolution::PassedOver(reason) => reason.clone(),
@@ -55,7 +57,11 @@ impl Why {
                 }
                 _ => "no schema is known".into(),
             };
-            output.line(format!("{} ({}) maps to no table: {reason}", row.fact.path(), row.fact.place));
+            output.line(format!(
+                "{} ({}) maps to no table: {reason}",
+                row.fact.path(),
+                row.fact.place
+            ));
             return Ok(Exit::Clean);
         }
         let names: Vec<String> = answer
@@ -66,10 +72,12 @@ impl Why {
             .chain(structs.iter().map(|row| row.fact.name.clone()))
             .collect();
         let failure = Failure::usage(format!("no table or struct is called `{}`", self.name));
-        Err(match crate::text::nearest(&self.name, names.iter().map(String::as_str)) {
-            Some(near) => failure.help(format!("did you mean `{near}`?")),
-            None => failure.help("`{program} list` shows all of them"),
-        })
+        Err(
+            match crate::text::nearest(&self.name, names.iter().map(String::as_str)) {
+                Some(near) => failure.help(format!("did you mean `{near}`?")),
+                None => failure.help("`{program} list` shows all of them"),
+            },
+        )
     }
 }
 
@@ -80,16 +88,28 @@ fn find<'c, 'a>(classes: &'c Classes<'a>, name: &str) -> Vec<&'c ClassifiedTable
             || classes.model_of(table).as_deref() == Some(name)
             || table.structs.iter().any(|&at| {
                 let fact = classes.structs[at].fact;
-                fact.name == name || fact.path() == name || fact.path().ends_with(&format!("::{name}"))
+                fact.name == name
+                    || fact.path() == name
+                    || fact.path().ends_with(&format!("::{name}"))
             })
     };
-    let exact: Vec<_> = classes.tables.iter().filter(|table| table.name.as_str() == name).collect();
-    if exact.is_empty() { classes.tables.iter().filter(named).collect() } else { exact }
+    let exact: Vec<_> = classes
+        .tables
+        .iter()
+        .filter(|table| table.name.as_str() == name)
+        .collect();
+    if exact.is_empty() {
+        classes.tables.iter().filter(named).collect()
+    } else {
+        exact
+    }
 }
 
 fn print(project: &Project, answer: &Answer<'_>, table: &ClassifiedTable<'_>, output: &Output) {
     let catalog = &answer.catalogs[table.database];
-    let Some(row) = catalog.rows().find(|row| row.table == table.name.as_str()) else { return };
+    let Some(row) = catalog.rows().find(|row| row.table == table.name.as_str()) else {
+        return;
+    };
     let category = answer.classes.category_of(table, &project.config);
     let class = row.class.map_or("unclassified", |class| class.name());
     output.line(format!("table {} is {class} data ({category})", row.table));
@@ -112,10 +132,19 @@ fn print(project: &Project, answer: &Answer<'_>, table: &ClassifiedTable<'_>, ou
 
 fn references(catalog: &Catalog, row: &Row, output: &Output) {
     for reference in &row.references {
-        output.line(format!("  points at {} by {}{}", reference.table, reference.columns.join(", "), action(reference.on_delete)));
+        output.line(format!(
+            "  points at {} by {}{}",
+            reference.table,
+            reference.columns.join(", "),
+            action(reference.on_delete)
+        ));
     }
     for other in catalog.rows() {
-        for reference in other.references.iter().filter(|reference| reference.table == row.table) {
+        for reference in other
+            .references
+            .iter()
+            .filter(|reference| reference.table == row.table)
+        {
             let class = other.class.map_or("unclassified", |class| class.name());
             output.line(format!(
                 "  is referenced by {} ({class}) by {}{}",
@@ -137,7 +166,13 @@ fn action(on_delete: Option<&str>) -> String {
 fn verdict(row: &Row) -> String {
     let annotation = row.annotation.as_ref();
     let predicate = |predicate: Option<&data_class_grammar::Predicate<_>>| {
-        predicate.and_then(|p| p.text("postgres").or_else(|| p.text("sqlite")).or_else(|| p.text("mysql"))).map(|t| t.value.clone())
+        predicate
+            .and_then(|p| {
+                p.text("postgres")
+                    .or_else(|| p.text("sqlite"))
+                    .or_else(|| p.text("mysql"))
+            })
+            .map(|t| t.value.clone())
     };
     match row.class {
         Some(Class::System | Class::External | Class::Projection) => "every row is kept".into(),

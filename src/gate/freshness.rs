@@ -9,7 +9,10 @@ use crate::span::{Place, Span};
 
 /// A finding for each schema file that does not fit the migrations.
 pub(super) fn schema_findings(project: &Project) -> Vec<Diagnostic> {
-    let dialects = project.databases.iter().flat_map(|database| &database.dialects);
+    let dialects = project
+        .databases
+        .iter()
+        .flat_map(|database| &database.dialects);
     dialects
         .filter_map(|dialect| {
             let file = &dialect.schema_file;
@@ -19,13 +22,20 @@ pub(super) fn schema_findings(project: &Project) -> Vec<Diagnostic> {
                     "the schema file is stale: the migrations have changed since it was made".to_owned(),
                     "made from other migrations",
                 ),
+                SchemaState::Missing if dialect.inputs.is_none() => {
+                    (format!("no migrations are known, and no schema was pulled from a database to {file}"), "no such file")
+                }
                 SchemaState::Missing => (format!("the schema file {file} is missing"), "no such file"),
                 SchemaState::Broken(error) => (format!("the schema file can't be used: {error}"), "not as generated"),
             };
-            Some(
-                stale(file, message, label)
-                    .note("without it nothing can be said about tables, and no struct is passed over"),
-            )
+            let finding = stale(file, message, label)
+                .note("without it nothing can be said about tables, and no struct is passed over");
+            Some(match dialect.inputs {
+                Some(_) => finding,
+                None => finding
+                    .help("name the folder in `migrations` or a command in `migrate` of data-class.toml")
+                    .help("or take the schema from a live database: `{program} schema pull`"),
+            })
         })
         .collect()
 }
@@ -33,20 +43,35 @@ pub(super) fn schema_findings(project: &Project) -> Vec<Diagnostic> {
 /// A finding for each generated file that is missing, differs from what is committed, or should not be there.
 ///
 /// `committed` holds the generated files that are there, by path.
-pub fn compare(expected: &[GeneratedFile], committed: &BTreeMap<String, String>) -> Vec<Diagnostic> {
+pub fn compare(
+    expected: &[GeneratedFile],
+    committed: &BTreeMap<String, String>,
+) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for file in expected {
         match committed.get(&file.path) {
-            None => findings.push(stale(&file.path, format!("the generated file {} is missing", file.path), "no such file")),
+            None => findings.push(stale(
+                &file.path,
+                format!("the generated file {} is missing", file.path),
+                "no such file",
+            )),
             Some(content) if *content != file.content => {
-                findings.push(stale(&file.path, "this generated file is stale, or was edited by hand".into(), "differs"));
+                findings.push(stale(
+                    &file.path,
+                    "this generated file is stale, or was edited by hand".into(),
+                    "differs",
+                ));
             }
             Some(_) => {}
         }
     }
     for path in committed.keys() {
         if !expected.iter().any(|file| file.path == *path) {
-            findings.push(stale(path, "this generated file is left over: nothing generates it any more".into(), "left over"));
+            findings.push(stale(
+                path,
+                "this generated file is left over: nothing generates it any more".into(),
+                "left over",
+            ));
         }
     }
     findings
@@ -54,7 +79,13 @@ pub fn compare(expected: &[GeneratedFile], committed: &BTreeMap<String, String>)
 
 fn stale(file: &str, message: String, label: &str) -> Diagnostic {
     Diagnostic::new(Code::FileStale, message)
-        .at(Place { file: file.into(), span: Span::FILE }, label)
+        .at(
+            Place {
+                file: file.into(),
+                span: Span::FILE,
+            },
+            label,
+        )
         .help("run `{program} classify` and commit what it writes")
 }
 
@@ -66,11 +97,11 @@ pub fn generated_name(path: &str) -> bool {
     let folder = path.strip_suffix(name).unwrap_or_default();
     match name {
         "catalog.json" | "catalog.md" | "catalog.schema.json" => true,
-        _ if folder.ends_with("schema/") => {
-            name.strip_suffix(".json").is_some_and(|dialect| {
-                crate::schema::Dialect::ALL.iter().any(|known| known.name() == dialect)
-            })
-        }
+        _ if folder.ends_with("schema/") => name.strip_suffix(".json").is_some_and(|dialect| {
+            crate::schema::Dialect::ALL
+                .iter()
+                .any(|known| known.name() == dialect)
+        }),
         _ => false,
     }
 }

@@ -54,7 +54,9 @@ pub struct GeneratedFile {
 impl Answer<'_> {
     /// Whether any finding is an error.
     pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+        self.findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Error)
     }
 }
 
@@ -64,8 +66,11 @@ pub fn databases(project: &Project) -> Vec<Database<'_>> {
         .databases
         .iter()
         .map(|database| {
-            let schemas: Vec<_> =
-                database.dialects.iter().filter_map(|d| d.state.schema()).collect();
+            let schemas: Vec<_> = database
+                .dialects
+                .iter()
+                .filter_map(|d| d.state.schema())
+                .collect();
             // Against half of the dialects, a struct of the other half would seem to map to nothing.
             let complete = schemas.len() == database.dialects.len();
             Database {
@@ -83,7 +88,12 @@ pub fn answer<'a>(
     databases: &'a [Database<'a>],
     question: Question,
 ) -> Answer<'a> {
-    let classes = classify(&project.config, &project.baseline, &project.scan.packages, databases);
+    let classes = classify(
+        &project.config,
+        &project.baseline,
+        &project.scan.packages,
+        databases,
+    );
     let context = Context {
         config: &project.config,
         config_file: project.config_file.clone(),
@@ -106,16 +116,34 @@ pub fn answer<'a>(
     let catalogs: Vec<Catalog> = (0..databases.len())
         .map(|at| {
             let application = project.application();
-            catalog::catalog(&application, at, &classes, &project.config, &project.config_file)
+            catalog::catalog(
+                &application,
+                at,
+                &classes,
+                &project.config,
+                &project.config_file,
+            )
         })
         .collect();
-    let files = catalogs.iter().flat_map(|catalog| files(project, catalog)).collect();
-    Answer { classes, findings, catalogs, files, unreadable }
+    let files = catalogs
+        .iter()
+        .flat_map(|catalog| files(project, catalog))
+        .collect();
+    Answer {
+        classes,
+        findings,
+        catalogs,
+        files,
+        unreadable,
+    }
 }
 
 fn files(project: &Project, catalog: &Catalog) -> Vec<GeneratedFile> {
     let dir = project.catalog_dir(&catalog.database);
-    let file = |name: &str, content: String| GeneratedFile { path: format!("{dir}/{name}"), content };
+    let file = |name: &str, content: String| GeneratedFile {
+        path: format!("{dir}/{name}"),
+        content,
+    };
     vec![
         file("catalog.json", catalog::to_json(catalog)),
         file("catalog.md", catalog::to_markdown(catalog)),

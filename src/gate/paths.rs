@@ -9,7 +9,9 @@ pub fn file_name(name: &str) -> String {
     let folder = matches!(name, "." | "..");
     let mut out = String::with_capacity(name.len());
     for byte in name.bytes() {
-        let plain = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-') || (byte == b'.' && !folder);
+        let plain = byte.is_ascii_alphanumeric()
+            || matches!(byte, b'_' | b'-')
+            || (byte == b'.' && !folder);
         if plain {
             out.push(char::from(byte));
         } else {

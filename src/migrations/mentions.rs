@@ -25,25 +25,45 @@ pub struct Mention {
 /// All mentions in a migration's text, in order. Comments are passed over.
 pub fn mentions(sql: &str) -> Vec<Mention> {
     let words = words(sql);
-    let is = |at: usize, word: &str| words.get(at).is_some_and(|w: &Word| !w.quoted && w.text.eq_ignore_ascii_case(word));
+    let is = |at: usize, word: &str| {
+        words
+            .get(at)
+            .is_some_and(|w: &Word| !w.quoted && w.text.eq_ignore_ascii_case(word))
+    };
     let mut mentions = Vec::new();
     for at in 0..words.len() {
-        let found = if is(at, "table") && (1..=3).any(|back| back <= at && is(at - back, "create")) {
+        let found = if is(at, "table") && (1..=3).any(|back| back <= at && is(at - back, "create"))
+        {
             let after = if is(at + 1, "if") { at + 4 } else { at + 1 };
             Some((Verb::Create, after))
-        } else if is(at, "into") && at > 0 && (1..=3).any(|back| back <= at && (is(at - back, "insert") || is(at - back, "replace"))) {
+        } else if is(at, "into")
+            && at > 0
+            && (1..=3)
+                .any(|back| back <= at && (is(at - back, "insert") || is(at - back, "replace")))
+        {
             Some((Verb::Insert, at + 1))
-        } else if is(at, "copy") && words[at + 1..].iter().take(40).any(|w| w.text.eq_ignore_ascii_case("stdin")) {
+        } else if is(at, "copy")
+            && words[at + 1..]
+                .iter()
+                .take(40)
+                .any(|w| w.text.eq_ignore_ascii_case("stdin"))
+        {
             Some((Verb::Insert, at + 1))
         } else {
             None
         };
-        let Some((verb, mut name)) = found else { continue };
+        let Some((verb, mut name)) = found else {
+            continue;
+        };
         while words.get(name + 1).is_some_and(|next| next.after_dot) {
             name += 1;
         }
         if let Some(word) = words.get(name) {
-            mentions.push(Mention { verb, table: word.text.to_lowercase(), line: word.line });
+            mentions.push(Mention {
+                verb,
+                table: word.text.to_lowercase(),
+                line: word.line,
+            });
         }
     }
     mentions
@@ -93,7 +113,12 @@ fn words(sql: &str) -> Vec<Word> {
                     text.push(c);
                 }
                 if c != '\'' {
-                    words.push(Word { text, line: start, quoted: true, after_dot });
+                    words.push(Word {
+                        text,
+                        line: start,
+                        quoted: true,
+                        after_dot,
+                    });
                 }
                 after_dot = false;
             }
@@ -107,7 +132,12 @@ fn words(sql: &str) -> Vec<Word> {
                     text.push(next);
                     characters.next();
                 }
-                words.push(Word { text, line, quoted: false, after_dot });
+                words.push(Word {
+                    text,
+                    line,
+                    quoted: false,
+                    after_dot,
+                });
                 after_dot = false;
             }
             _ => {}
@@ -121,24 +151,48 @@ mod tests {
     use super::*;
 
     fn check(sql: &str, expected: &[(Verb, &str, usize)]) {
-        let found: Vec<_> = mentions(sql).into_iter().map(|m| (m.verb, m.table, m.line)).collect();
-        let expected: Vec<_> = expected.iter().map(|(v, t, l)| (*v, (*t).to_owned(), *l)).collect();
+        let found: Vec<_> = mentions(sql)
+            .into_iter()
+            .map(|m| (m.verb, m.table, m.line))
+            .collect();
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(v, t, l)| (*v, (*t).to_owned(), *l))
+            .collect();
         assert_eq!(found, expected, "{sql}");
     }
 
     #[test]
     fn tables_that_are_made_are_found_with_their_line() {
-        check("CREATE TABLE users (id int);", &[(Verb::Create, "users", 1)]);
-        check("-- create table no\ncreate unlogged table if not exists \"App\".\"Users\" (", &[(Verb::Create, "users", 2)]);
-        check("/* create table\n no */ CREATE TABLE `a` (x int)", &[(Verb::Create, "a", 2)]);
+        check(
+            "CREATE TABLE users (id int);",
+            &[(Verb::Create, "users", 1)],
+        );
+        check(
+            "-- create table no\ncreate unlogged table if not exists \"App\".\"Users\" (",
+            &[(Verb::Create, "users", 2)],
+        );
+        check(
+            "/* create table\n no */ CREATE TABLE `a` (x int)",
+            &[(Verb::Create, "a", 2)],
+        );
         check("ALTER TABLE users ADD created table_id", &[]);
     }
 
     #[test]
     fn rows_that_are_inserted_are_found() {
-        check("INSERT INTO plans VALUES ('insert into no')", &[(Verb::Insert, "plans", 1)]);
-        check("insert or ignore into main.roles select 1", &[(Verb::Insert, "roles", 1)]);
-        check("COPY public.plans (id, name) FROM stdin;", &[(Verb::Insert, "plans", 1)]);
+        check(
+            "INSERT INTO plans VALUES ('insert into no')",
+            &[(Verb::Insert, "plans", 1)],
+        );
+        check(
+            "insert or ignore into main.roles select 1",
+            &[(Verb::Insert, "roles", 1)],
+        );
+        check(
+            "COPY public.plans (id, name) FROM stdin;",
+            &[(Verb::Insert, "plans", 1)],
+        );
     }
 
     #[test]

@@ -7,7 +7,10 @@ mod arrange;
 mod fingerprint;
 pub mod mentions;
 mod name;
-#[expect(clippy::disallowed_methods, reason = "reads the migrations' files; the rest works on what it read")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "reads the migrations' files; the rest works on what it read"
+)]
 mod read;
 pub mod split;
 mod up;
@@ -106,6 +109,20 @@ pub struct Inputs {
     pub fingerprint: String,
     /// What was passed over and should perhaps not have been.
     pub warnings: Vec<String>,
+}
+
+impl Inputs {
+    /// No migrations at all: the schema is what a live database says.
+    pub fn none(dialect: Dialect, fingerprint: &str) -> Self {
+        Inputs {
+            dialect,
+            setup: None,
+            folders: Vec::new(),
+            command: None,
+            fingerprint: fingerprint.to_owned(),
+            warnings: Vec::new(),
+        }
+    }
 }
 
 /// An SQL file.

@@ -22,7 +22,11 @@ pub(super) fn settings(
     workspace: &Workspace,
     database: &DatabaseConfig,
 ) -> Result<Vec<Settings>, ProjectError> {
-    let any = match (&database.migrations_any, database.migrations.is_empty(), &database.migrate) {
+    let any = match (
+        &database.migrations_any,
+        database.migrations.is_empty(),
+        &database.migrate,
+    ) {
         (Some(list), ..) => list.clone(),
         (None, true, None) => found(root, workspace, database)?,
         (None, ..) => Vec::new(),
@@ -32,7 +36,11 @@ pub(super) fn settings(
         .into_iter()
         .map(|dialect| Settings {
             dialect,
-            migrations: database.migrations.get(&dialect).cloned().unwrap_or_else(|| any.clone()),
+            migrations: database
+                .migrations
+                .get(&dialect)
+                .cloned()
+                .unwrap_or_else(|| any.clone()),
         })
         .collect())
 }
@@ -50,8 +58,10 @@ fn dialects(
     if !database.migrations.is_empty() {
         return Ok(database.migrations.keys().copied().collect());
     }
-    let folders: BTreeSet<Dialect> =
-        migrations.iter().flat_map(|folder| dialect_folders(&root.join(folder))).collect();
+    let folders: BTreeSet<Dialect> = migrations
+        .iter()
+        .flat_map(|folder| dialect_folders(&root.join(folder)))
+        .collect();
     if !folders.is_empty() {
         return Ok(folders.into_iter().collect());
     }
@@ -71,7 +81,11 @@ fn dialects(
         several => Err(ProjectError::Undecided {
             message: format!(
                 "the packages' features name several dialects ({}), and the migrations are not kept by dialect",
-                several.iter().map(|dialect| dialect.name()).collect::<Vec<_>>().join(", ")
+                several
+                    .iter()
+                    .map(|dialect| dialect.name())
+                    .collect::<Vec<_>>()
+                    .join(", ")
             ),
             help: format!(
                 "say which the migrations are for in data-class.toml: [database] dialects = [\"{}\"]",
@@ -83,7 +97,10 @@ fn dialects(
 
 /// The dialects that have a folder of their own in a folder of migrations.
 fn dialect_folders(folder: &Path) -> Vec<Dialect> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let entries = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(Result::ok);
     entries
         .filter(|entry| entry.path().is_dir())
         .filter_map(|entry| Dialect::from_name(&entry.file_name().to_string_lossy()))

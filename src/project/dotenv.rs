@@ -17,7 +17,12 @@ fn unquoted(value: &str) -> String {
         }
     }
     // Without quotes, a comment begins behind a blank.
-    value.split(" #").next().unwrap_or(value).trim_end().to_owned()
+    value
+        .split(" #")
+        .next()
+        .unwrap_or(value)
+        .trim_end()
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -27,7 +32,10 @@ mod tests {
     #[test]
     fn values_are_read_with_and_without_quotes() {
         let text = "# DATABASE_URL=no\nDATABASE_URL=first\nexport DATABASE_URL=\"postgres://a#b\" # c\nB='x'\nC=y # z\n";
-        assert_eq!(value(text, "DATABASE_URL").as_deref(), Some("postgres://a#b"));
+        assert_eq!(
+            value(text, "DATABASE_URL").as_deref(),
+            Some("postgres://a#b")
+        );
         assert_eq!(value(text, "B").as_deref(), Some("x"));
         assert_eq!(value(text, "C").as_deref(), Some("y"));
         assert_eq!(value(text, "D"), None);

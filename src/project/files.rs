@@ -49,6 +49,15 @@ pub(super) fn line_place(file: &str, text: &str, line: usize) -> Place {
     let content = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
     let start = content.chars().take_while(|c| c.is_whitespace()).count();
     let end = content.trim_end().chars().count();
-    let at = |column: usize| LineColumn { line, column: column + 1 };
-    Place { file: file.into(), span: Span { start: at(start), end: at(end.max(start)) } }
+    let at = |column: usize| LineColumn {
+        line,
+        column: column + 1,
+    };
+    Place {
+        file: file.into(),
+        span: Span {
+            start: at(start),
+            end: at(end.max(start)),
+        },
+    }
 }

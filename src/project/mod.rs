@@ -146,9 +146,15 @@ impl fmt::Display for ProjectError {
         match self {
             ProjectError::Workspace(error) => error.fmt(f),
             ProjectError::Config { file, problems, .. } => {
-                write!(f, "{file} has {}", crate::text::count(problems.len(), "problem"))
+                write!(
+                    f,
+                    "{file} has {}",
+                    crate::text::count(problems.len(), "problem")
+                )
             }
-            ProjectError::File(path, error) => write!(f, "{} can't be read: {error}", path.display()),
+            ProjectError::File(path, error) => {
+                write!(f, "{} can't be read: {error}", path.display())
+            }
             ProjectError::Migrations(error) => error.fmt(f),
             ProjectError::Undecided { message, help } => write!(f, "{message}\n{help}"),
         }
@@ -166,9 +172,15 @@ impl Project {
     }
 
     /// The same for a workspace that was found already.
-    pub fn of_workspace(workspace: Workspace, location: &Location) -> Result<Project, ProjectError> {
+    pub fn of_workspace(
+        workspace: Workspace,
+        location: &Location,
+    ) -> Result<Project, ProjectError> {
         let root = workspace.root.clone();
-        let path = location.config.clone().unwrap_or_else(|| root.join(CONFIG_FILE));
+        let path = location
+            .config
+            .clone()
+            .unwrap_or_else(|| root.join(CONFIG_FILE));
         let text = match (&location.config, files::read_optional(&path)?) {
             (_, Some(text)) => text,
             (None, None) => String::new(),
@@ -203,7 +215,11 @@ impl Project {
 
     /// The application's name: as configured, else the root package's, else the folder's.
     pub fn application(&self) -> String {
-        let folder = || self.root.file_name().map(|name| name.to_string_lossy().into_owned());
+        let folder = || {
+            self.root
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+        };
         self.config
             .catalog
             .application
@@ -231,7 +247,12 @@ impl Project {
         if *self.config_file == *shown {
             return Some(self.config_text.clone());
         }
-        let path = self.scan.paths.get(shown).cloned().unwrap_or_else(|| self.root.join(shown));
+        let path = self
+            .scan
+            .paths
+            .get(shown)
+            .cloned()
+            .unwrap_or_else(|| self.root.join(shown));
         std::fs::read_to_string(path).ok()
     }
 
@@ -239,7 +260,10 @@ impl Project {
     pub fn made_at(&self, database: usize, table: &str) -> Option<Place> {
         let database = self.databases.get(database)?;
         let bare = table.rsplit('.').next().unwrap_or(table).to_lowercase();
-        database.dialects.iter().find_map(|dialect| dialect.made_at(&bare))
+        database
+            .dialects
+            .iter()
+            .find_map(|dialect| dialect.made_at(&bare))
     }
 }
 
@@ -250,7 +274,11 @@ impl ProjectDialect {
             let mention = mentions(&migration.source)
                 .into_iter()
                 .find(|m| m.verb == Verb::Create && m.table == bare)?;
-            Some(files::line_place(&migration.file, &migration.source, mention.line))
+            Some(files::line_place(
+                &migration.file,
+                &migration.source,
+                mention.line,
+            ))
         });
         in_migrations.or_else(|| {
             let text = self.schema_text.as_deref()?;
@@ -262,13 +290,21 @@ impl ProjectDialect {
 
     /// All migrations in the order in which they run.
     pub fn migrations(&self) -> impl Iterator<Item = &migrations::Migration> {
-        self.inputs.iter().flat_map(|inputs| &inputs.folders).flat_map(|folder| &folder.migrations)
+        self.inputs
+            .iter()
+            .flat_map(|inputs| &inputs.folders)
+            .flat_map(|folder| &folder.migrations)
     }
 }
 
 /// The folder of a database's generated files, relative to the root.
 fn catalog_dir(config: &Config, database: &str) -> String {
-    let dir = config.catalog.dir.as_deref().unwrap_or("catalog").trim_end_matches('/');
+    let dir = config
+        .catalog
+        .dir
+        .as_deref()
+        .unwrap_or("catalog")
+        .trim_end_matches('/');
     match database {
         "" => dir.to_owned(),
         name => format!("{dir}/{}", crate::gate::file_name(name)),
@@ -294,25 +330,45 @@ fn load_databases(
     warnings: &mut Vec<String>,
 ) -> Result<Vec<ProjectDatabase>, ProjectError> {
     let fallback = BTreeMap::from([(String::new(), config::DatabaseConfig::default())]);
-    let configured = if config.databases.is_empty() { &fallback } else { &config.databases };
-    if let Some(wanted) = location.database.as_ref().filter(|name| !configured.contains_key(*name)) {
+    let configured = if config.databases.is_empty() {
+        &fallback
+    } else {
+        &config.databases
+    };
+    if let Some(wanted) = location
+        .database
+        .as_ref()
+        .filter(|name| !configured.contains_key(*name))
+    {
         return Err(ProjectError::Undecided {
             message: format!("there is no database `{wanted}` in the configuration"),
             help: match configured.keys().any(|name| !name.is_empty()) {
-                true => format!("it names {}", crate::text::or(configured.keys().map(String::as_str))),
+                true => format!(
+                    "it names {}",
+                    crate::text::or(configured.keys().map(String::as_str))
+                ),
                 false => "it has only one, which needs no name".into(),
             },
         });
     }
     let mut databases = Vec::new();
     for (name, database) in configured {
-        if location.database.as_ref().is_some_and(|wanted| wanted != name) {
+        if location
+            .database
+            .as_ref()
+            .is_some_and(|wanted| wanted != name)
+        {
             continue;
         }
         let mut dialects = Vec::new();
         for settings in defaults::settings(root, workspace, database)? {
-            if location.dialect.is_none_or(|wanted| wanted == settings.dialect) {
-                dialects.push(load_dialect(root, config, name, database, &settings, warnings)?);
+            if location
+                .dialect
+                .is_none_or(|wanted| wanted == settings.dialect)
+            {
+                dialects.push(load_dialect(
+                    root, config, name, database, &settings, warnings,
+                )?);
             }
         }
         databases.push(ProjectDatabase {
@@ -333,12 +389,15 @@ fn load_dialect(
     warnings: &mut Vec<String>,
 ) -> Result<ProjectDialect, ProjectError> {
     let dialect = settings.dialect;
-    let schema_file = format!("{}/schema/{}.json", catalog_dir(config, name), dialect.name());
+    let schema_file = format!(
+        "{}/schema/{}.json",
+        catalog_dir(config, name),
+        dialect.name()
+    );
     let schema_text = files::read_optional(&root.join(&schema_file))?;
     let schema = schema_text.as_deref().map(Schema::from_json);
-    let live = matches!(&schema, Some(Ok(schema)) if schema.fingerprint == LIVE);
     let nothing_to_run = settings.migrations.is_empty() && database.migrate.is_none();
-    let inputs = if live && nothing_to_run {
+    let inputs = if nothing_to_run {
         None
     } else {
         let request = migrations::Request {
@@ -363,13 +422,26 @@ fn load_dialect(
         None => SchemaState::Missing,
         Some(Err(error)) => SchemaState::Broken(error),
         Some(Ok(schema)) => match &inputs {
-            Some(inputs) if inputs.fingerprint != schema.fingerprint && !live => SchemaState::Stale,
+            Some(inputs) if inputs.fingerprint != schema.fingerprint => SchemaState::Stale,
             _ => SchemaState::Fits(schema),
         },
     };
     let setup = database.setup.get(&dialect).or(database.setup_any.as_ref());
-    let watched = settings.migrations.iter().chain(&database.inputs).chain(setup).cloned().collect();
-    Ok(ProjectDialect { dialect, inputs, watched, schema_file, schema_text, state })
+    let watched = settings
+        .migrations
+        .iter()
+        .chain(&database.inputs)
+        .chain(setup)
+        .cloned()
+        .collect();
+    Ok(ProjectDialect {
+        dialect,
+        inputs,
+        watched,
+        schema_file,
+        schema_text,
+        state,
+    })
 }
 
 /// The fingerprint of a schema that was pulled from a live database.

@@ -79,7 +79,9 @@ pub fn plurals(snake: &str) -> Vec<String> {
             plurals.push(format!("{stem}{many}"));
         }
     }
-    let before_y = snake.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
+    let before_y = snake
+        .strip_suffix('y')
+        .filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
     if let Some(stem) = before_y {
         plurals.push(format!("{stem}ies"));
     } else if snake.ends_with(['s', 'x', 'z']) || snake.ends_with("ch") || snake.ends_with("sh") {
@@ -110,7 +112,9 @@ pub fn singular(snake: &str) -> Option<String> {
 
 /// What stands before `word`, if `word` is the whole last word of `snake`.
 fn last_word<'a>(snake: &'a str, word: &str) -> Option<&'a str> {
-    snake.strip_suffix(word).filter(|stem| stem.is_empty() || stem.ends_with('_'))
+    snake
+        .strip_suffix(word)
+        .filter(|stem| stem.is_empty() || stem.ends_with('_'))
 }
 
 #[cfg(test)]
@@ -118,20 +122,33 @@ mod tests {
     use super::*;
 
     fn check(struct_name: &str, expected: &[&str]) {
-        let names: Vec<String> = candidates(struct_name).into_iter().map(|(_, name)| name).collect();
+        let names: Vec<String> = candidates(struct_name)
+            .into_iter()
+            .map(|(_, name)| name)
+            .collect();
         assert_eq!(names, expected, "{struct_name}");
     }
 
     #[test]
     fn names_are_tried_as_plural_singular_and_as_written() {
         check("Account", &["accounts", "account"]);
-        check("Keywords", &["keywordses", "keywordss", "keyword", "keywords"]);
+        check(
+            "Keywords",
+            &["keywordses", "keywordss", "keyword", "keywords"],
+        );
         check("Industry", &["industries", "industrys", "industry"]);
         check("Survey", &["surveys", "survey"]);
         check("AITaskLog", &["ai_task_logs", "ai_task_log"]);
         check("Tax", &["taxes", "taxs", "tax"]);
         check("Person", &["people", "persons", "person"]);
-        check("SiteUserAccess", &["site_user_accesses", "site_user_accesss", "site_user_access"]);
+        check(
+            "SiteUserAccess",
+            &[
+                "site_user_accesses",
+                "site_user_accesss",
+                "site_user_access",
+            ],
+        );
         check("Oauth2Client", &["oauth2_clients", "oauth2_client"]);
         check("News", &["newses", "newss", "new", "news"]);
         check("Status", &["statuses", "statuss", "status"]);

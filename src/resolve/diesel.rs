@@ -19,7 +19,11 @@ pub(super) fn names_a_table(role: Role) -> bool {
 }
 
 /// The path that a written path stands for, as far as `use` declarations in sight tell.
-pub(super) fn follow_aliases(file: &FileFacts, module: &[String], written: &[String]) -> Vec<String> {
+pub(super) fn follow_aliases(
+    file: &FileFacts,
+    module: &[String],
+    written: &[String],
+) -> Vec<String> {
     let mut path = written.to_vec();
     for _ in 0..MOST_ALIASES {
         let Some(first) = path.first() else { break };
@@ -29,7 +33,9 @@ pub(super) fn follow_aliases(file: &FileFacts, module: &[String], written: &[Str
             .iter()
             .filter(|alias| alias.name == *first && module.starts_with(&alias.module))
             .max_by_key(|alias| alias.module.len());
-        let Some(alias) = alias.filter(|alias| alias.target.first() != Some(first)) else { break };
+        let Some(alias) = alias.filter(|alias| alias.target.first() != Some(first)) else {
+            break;
+        };
         path.splice(..1, alias.target.iter().cloned());
     }
     path
@@ -43,7 +49,11 @@ pub(super) fn table_macro<'a>(
 ) -> Option<&'a TableMacro> {
     let (last, before) = path.split_last()?;
     let in_package = |package: &'a PackageFacts| {
-        package.files.iter().flat_map(|file| &file.table_macros).filter(move |t| t.module == *last)
+        package
+            .files
+            .iter()
+            .flat_map(|file| &file.table_macros)
+            .filter(move |t| t.module == *last)
     };
     let fit = |table: &&TableMacro| {
         before
@@ -53,7 +63,9 @@ pub(super) fn table_macro<'a>(
             .take_while(|(written, actual)| written == actual)
             .count()
     };
-    in_package(own).max_by_key(fit).or_else(|| packages.iter().flat_map(in_package).max_by_key(fit))
+    in_package(own)
+        .max_by_key(fit)
+        .or_else(|| packages.iter().flat_map(in_package).max_by_key(fit))
 }
 
 /// The table's name in SQL, with its schema where the macro names one.

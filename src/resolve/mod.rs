@@ -91,7 +91,11 @@ impl fmt::Display for Candidate {
 
 /// The candidates as a sentence's words: "`a` or `b`".
 pub fn either(candidates: &[Candidate]) -> String {
-    candidates.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ")
+    candidates
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(" or ")
 }
 
 /// All that resolving a struct may look at.
@@ -110,15 +114,26 @@ struct Declared {
 impl<'a> Resolver<'a> {
     /// Resolves against these databases, with these packages' `table!`s and `EntityName`s in sight.
     pub fn new(databases: &'a [Database<'a>], packages: &'a [PackageFacts]) -> Self {
-        Resolver { databases, packages }
+        Resolver {
+            databases,
+            packages,
+        }
     }
 
     /// The table of a struct that stands in `file` of `package`.
-    pub fn resolve(&self, package: &PackageFacts, file: &FileFacts, fact: &StructFact) -> Resolution {
+    pub fn resolve(
+        &self,
+        package: &PackageFacts,
+        file: &FileFacts,
+        fact: &StructFact,
+    ) -> Resolution {
         if let Some(reason) = file.passed_over.as_ref().or(fact.passed_over.as_ref()) {
             return Resolution::PassedOver(reason.clone());
         }
-        let annotation = fact.annotations.first().and_then(|parsed| parsed.annotation.as_ref());
+        let annotation = fact
+            .annotations
+            .first()
+            .and_then(|parsed| parsed.annotation.as_ref());
         if annotation.is_some_and(|a| a.class.value == data_class_grammar::Class::Projection) {
             return Resolution::PassedOver("declared a projection".into());
         }
@@ -129,7 +144,10 @@ impl<'a> Resolver<'a> {
                 package.name
             ));
         }
-        if candidates.iter().all(|&index| self.databases[index].schemas.is_empty()) {
+        if candidates
+            .iter()
+            .all(|&index| self.databases[index].schemas.is_empty())
+        {
             return Resolution::Unknown;
         }
         if let Some(declared) = self.declared(package, file, fact) {
@@ -154,8 +172,16 @@ impl<'a> Resolver<'a> {
     }
 
     /// The name that the annotation or the mapper's attributes declare.
-    fn declared(&self, package: &PackageFacts, file: &FileFacts, fact: &StructFact) -> Option<Declared> {
-        let annotation = fact.annotations.first().and_then(|parsed| parsed.annotation.as_ref());
+    fn declared(
+        &self,
+        package: &PackageFacts,
+        file: &FileFacts,
+        fact: &StructFact,
+    ) -> Option<Declared> {
+        let annotation = fact
+            .annotations
+            .first()
+            .and_then(|parsed| parsed.annotation.as_ref());
         if let Some(table) = annotation.and_then(|annotation| annotation.table.as_ref()) {
             return Some(Declared {
                 name: table.value.clone(),
@@ -167,19 +193,32 @@ impl<'a> Resolver<'a> {
             .or_else(|| sea_orm::declared(package, fact))
             .or_else(|| {
                 let (name, span) = fact.naming.other_table.clone()?;
-                Some(Declared { name, how: "its mapper's attribute".into(), span: Some(span) })
+                Some(Declared {
+                    name,
+                    how: "its mapper's attribute".into(),
+                    span: Some(span),
+                })
             })
     }
 
     /// Diesel's `table_name`, or its default where a `table!` of that name is in sight.
-    fn diesel_name(&self, package: &PackageFacts, file: &FileFacts, fact: &StructFact) -> Option<Declared> {
+    fn diesel_name(
+        &self,
+        package: &PackageFacts,
+        file: &FileFacts,
+        fact: &StructFact,
+    ) -> Option<Declared> {
         if let Some((segments, span)) = &fact.naming.diesel_table {
             let target = diesel::follow_aliases(file, &fact.module, segments);
             let name = diesel::table_macro(self.packages, package, &target).map_or_else(
                 || target.last().cloned().unwrap_or_default(),
                 diesel::sql_name,
             );
-            return Some(Declared { name, how: "diesel's `table_name`".into(), span: Some(*span) });
+            return Some(Declared {
+                name,
+                how: "diesel's `table_name`".into(),
+                span: Some(*span),
+            });
         }
         if !fact.roles.iter().any(|role| diesel::names_a_table(*role)) {
             return None;
@@ -203,7 +242,10 @@ impl<'a> Resolver<'a> {
             match self.find(index, &declared.name) {
                 Ok(hit) => found.push(hit),
                 Err(LookupError::Ambiguous(names)) => {
-                    let candidate = |name: TableName| Candidate { table: name.to_string(), database: None };
+                    let candidate = |name: TableName| Candidate {
+                        table: name.to_string(),
+                        database: None,
+                    };
                     return Resolution::Ambiguous(names.into_iter().map(candidate).collect());
                 }
                 Err(LookupError::Missing(near)) => nearest = nearest.or(near),
@@ -211,7 +253,10 @@ impl<'a> Resolver<'a> {
         }
         match found.as_slice() {
             [one] => mapped(one.clone(), declared.how.clone()),
-            [] if candidates.iter().any(|&index| self.databases[index].schemas.is_empty()) => {
+            [] if candidates
+                .iter()
+                .any(|&index| self.databases[index].schemas.is_empty()) =>
+            {
                 Resolution::Unknown
             }
             [] => Resolution::Missing {
@@ -224,8 +269,17 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn by_convention(&self, candidates: &[usize], fact: &StructFact, annotated: bool) -> Resolution {
-        let row_only = !annotated && fact.roles.iter().all(|role| matches!(role, Role::SeaOrmRow));
+    fn by_convention(
+        &self,
+        candidates: &[usize],
+        fact: &StructFact,
+        annotated: bool,
+    ) -> Resolution {
+        let row_only = !annotated
+            && fact
+                .roles
+                .iter()
+                .all(|role| matches!(role, Role::SeaOrmRow));
         if row_only {
             return Resolution::PassedOver("a query's row (sea-orm's FromQueryResult)".into());
         }
@@ -234,7 +288,9 @@ impl<'a> Resolver<'a> {
         let mut unlike: Option<TableName> = None;
         for &index in candidates {
             for (form, candidate) in convention::candidates(&name) {
-                let Ok(found) = self.find(index, &candidate) else { continue };
+                let Ok(found) = self.find(index, &candidate) else {
+                    continue;
+                };
                 if hits.iter().any(|(_, known)| *known == found) {
                     continue;
                 }
@@ -247,7 +303,10 @@ impl<'a> Resolver<'a> {
         }
         match hits.as_slice() {
             [(form, found)] => mapped(found.clone(), format!("by convention, {}", form.name())),
-            [] if candidates.iter().any(|&index| self.databases[index].schemas.is_empty()) => {
+            [] if candidates
+                .iter()
+                .any(|&index| self.databases[index].schemas.is_empty()) =>
+            {
                 Resolution::Unknown
             }
             [] if annotated => Resolution::Missing {
@@ -264,7 +323,11 @@ impl<'a> Resolver<'a> {
                 Some(table) => format!("most of its fields are no columns of table `{table}`"),
                 None => format!(
                     "no table is called {}",
-                    crate::text::or(convention::candidates(&name).iter().map(|(_, n)| n.as_str()))
+                    crate::text::or(
+                        convention::candidates(&name)
+                            .iter()
+                            .map(|(_, n)| n.as_str())
+                    )
                 ),
             }),
             many => {
@@ -276,13 +339,20 @@ impl<'a> Resolver<'a> {
 
     /// Whether at least half of a struct's fields are columns of the table that merely bears its name.
     fn is_like(&self, found: &Found, fact: &StructFact) -> bool {
-        let fields: Vec<&str> =
-            fact.fields.iter().filter(|f| !f.skipped).map(|f| f.column.as_str()).collect();
+        let fields: Vec<&str> = fact
+            .fields
+            .iter()
+            .filter(|f| !f.skipped)
+            .map(|f| f.column.as_str())
+            .collect();
         if fields.is_empty() {
             return true;
         }
         self.tables(found).any(|table| {
-            let known = fields.iter().filter(|field| table.has_column(field)).count();
+            let known = fields
+                .iter()
+                .filter(|field| table.has_column(field))
+                .count();
             known * 2 >= fields.len()
         })
     }
@@ -316,7 +386,9 @@ impl<'a> Resolver<'a> {
     }
 
     fn candidates(&self, found: &[Found]) -> Vec<Candidate> {
-        let several = found.windows(2).any(|pair| pair[0].database != pair[1].database);
+        let several = found
+            .windows(2)
+            .any(|pair| pair[0].database != pair[1].database);
         found
             .iter()
             .map(|found| Candidate {

@@ -23,7 +23,10 @@ pub(super) fn declared(package: &PackageFacts, fact: &StructFact) -> Option<Decl
         .flat_map(|file| &file.entity_names)
         .find(|implementation| implementation.module == fact.module)?;
     Some(Declared {
-        name: with_schema(implementation.schema.as_deref(), implementation.table.as_deref()?),
+        name: with_schema(
+            implementation.schema.as_deref(),
+            implementation.table.as_deref()?,
+        ),
         how: "its hand-written `EntityName`".into(),
         span: None,
     })

@@ -70,7 +70,10 @@ impl Schema {
         let mut root = table;
         // A partition has one parent, and there are no more levels than tables.
         for _ in 0..self.tables.len() {
-            let parent = root.parents.first().filter(|_| root.kind == TableKind::Partition);
+            let parent = root
+                .parents
+                .first()
+                .filter(|_| root.kind == TableKind::Partition);
             match parent.and_then(|parent| self.table(&parent.schema, &parent.table)) {
                 Some(parent) => root = parent,
                 None => break,
@@ -151,7 +154,9 @@ impl Table {
 
     /// Whether there is a column of this name, whatever its case: structs and schemas differ in it.
     pub fn has_column(&self, name: &str) -> bool {
-        self.columns.iter().any(|column| column.name.eq_ignore_ascii_case(name))
+        self.columns
+            .iter()
+            .any(|column| column.name.eq_ignore_ascii_case(name))
     }
 
     /// This table as a reference.

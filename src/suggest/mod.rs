@@ -7,7 +7,7 @@ use std::fmt;
 
 use data_class_grammar::{Class, Date};
 
-use crate::classes::{ClassifiedTable, Classes, Declared};
+use crate::classes::{Classes, ClassifiedTable, Declared};
 
 mod evidence;
 mod write;
@@ -66,7 +66,10 @@ impl Proposal {
                 format!("class = \"mixed\"\nsystem_rows = {}\n", quoted(system_rows))
             }
             Proposal::Undecided { review_by, owner } => {
-                format!("class = \"mixed\"\nreview_by = \"{review_by}\"\nowner = {}\n", quoted(owner))
+                format!(
+                    "class = \"mixed\"\nreview_by = \"{review_by}\"\nowner = {}\n",
+                    quoted(owner)
+                )
             }
         }
     }
@@ -78,9 +81,15 @@ impl fmt::Display for Proposal {
         match self {
             Proposal::System => f.write_str("system"),
             Proposal::User => f.write_str("user"),
-            Proposal::Mixed { system_rows } => write!(f, "mixed, system_rows = {}", quoted(system_rows)),
+            Proposal::Mixed { system_rows } => {
+                write!(f, "mixed, system_rows = {}", quoted(system_rows))
+            }
             Proposal::Undecided { review_by, owner } => {
-                write!(f, "mixed, review_by = \"{review_by}\", owner = {}", quoted(owner))
+                write!(
+                    f,
+                    "mixed, review_by = \"{review_by}\", owner = {}",
+                    quoted(owner)
+                )
             }
         }
     }
@@ -103,7 +112,11 @@ fn quoted(text: &str) -> String {
 ///
 /// `inserts` are the tables into which migrations insert rows; `undecided` is proposed where nothing speaks for a
 /// class.
-pub fn suggest(classes: &Classes<'_>, inserts: &[Inserts], undecided: &Proposal) -> Vec<Suggestion> {
+pub fn suggest(
+    classes: &Classes<'_>,
+    inserts: &[Inserts],
+    undecided: &Proposal,
+) -> Vec<Suggestion> {
     let looks = evidence::Looks::new(classes, inserts);
     classes
         .tables
@@ -112,7 +125,11 @@ pub fn suggest(classes: &Classes<'_>, inserts: &[Inserts], undecided: &Proposal)
         .filter(|(_, table)| is_open(table))
         .map(|(at, table)| {
             let (proposal, evidence) = looks.judge(table);
-            Suggestion { table: at, proposal: proposal.unwrap_or_else(|| undecided.clone()), evidence }
+            Suggestion {
+                table: at,
+                proposal: proposal.unwrap_or_else(|| undecided.clone()),
+                evidence,
+            }
         })
         .collect()
 }

@@ -10,7 +10,10 @@ use crate::source::InsertPoint;
 /// `attribute` is the attribute's path: `data_class` where it is imported, else `data_class::data_class`.
 /// Points that allow no insertion, or lie outside the text, are left out; the number of those inserted comes with
 /// the new text.
-pub fn insert_attributes(text: &str, insertions: &[(InsertPoint, &str, &Proposal)]) -> (String, usize) {
+pub fn insert_attributes(
+    text: &str,
+    insertions: &[(InsertPoint, &str, &Proposal)],
+) -> (String, usize) {
     let mut sorted: Vec<_> = insertions
         .iter()
         .filter(|(point, _, _)| point.possible && text.is_char_boundary(point.byte))
@@ -22,7 +25,9 @@ pub fn insert_attributes(text: &str, insertions: &[(InsertPoint, &str, &Proposal
     for (point, attribute, proposal) in &sorted {
         out.push_str(text.get(done..point.byte).unwrap_or_default());
         // The insertion point is behind the indentation of its line, which the following item needs again.
-        let indent = text.get(point.byte.saturating_sub(point.indent)..point.byte).unwrap_or_default();
+        let indent = text
+            .get(point.byte.saturating_sub(point.indent)..point.byte)
+            .unwrap_or_default();
         let _ = write!(out, "#[{attribute}({proposal})]{line_end}{indent}");
         done = point.byte;
     }
@@ -40,7 +45,12 @@ pub fn append_entries(text: &str, entries: &[(&str, &Proposal)]) -> String {
         if !out.is_empty() {
             out.push('\n');
         }
-        let _ = write!(out, "[tables.{}]\n{}", crate::config::baseline::quote_key(name), proposal.toml());
+        let _ = write!(
+            out,
+            "[tables.{}]\n{}",
+            crate::config::baseline::quote_key(name),
+            proposal.toml()
+        );
     }
     out
 }

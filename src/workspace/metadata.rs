@@ -76,13 +76,18 @@ fn elsewhere(
         Some(manifest) => std::path::absolute(manifest)?,
         None => nearest_manifest(&std::env::current_dir()?)?,
     };
-    command.manifest_path(manifest).current_dir(std::env::temp_dir()).exec()
+    command
+        .manifest_path(manifest)
+        .current_dir(std::env::temp_dir())
+        .exec()
 }
 
 /// The Cargo.toml of a folder or of the nearest one above it.
 fn nearest_manifest(folder: &Path) -> std::io::Result<std::path::PathBuf> {
     let mut manifests = folder.ancestors().map(|folder| folder.join("Cargo.toml"));
-    manifests.find(|path| path.is_file()).ok_or_else(|| std::io::ErrorKind::NotFound.into())
+    manifests
+        .find(|path| path.is_file())
+        .ok_or_else(|| std::io::ErrorKind::NotFound.into())
 }
 
 /// The whole graph: without the network if that will do.

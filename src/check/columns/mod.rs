@@ -19,7 +19,13 @@ mod types;
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for table in &context.classes.tables {
         if let Some(annotation) = table.annotation() {
-            let mut columns = Columns { context, table, annotation, findings, said: BTreeSet::new() };
+            let mut columns = Columns {
+                context,
+                table,
+                annotation,
+                findings,
+                said: BTreeSet::new(),
+            };
             for (dialect, schema, in_dialect) in &table.dialects {
                 columns.check_dialect(*dialect, schema, in_dialect);
             }
@@ -73,8 +79,10 @@ impl Columns<'_, '_, '_> {
     ) -> Option<&'t Column> {
         let column = table.column(&name.value);
         if column.is_none() {
-            let message =
-                format!("`{key}` names column `{}`, which table `{}` does not have", name.value, self.table.name);
+            let message = format!(
+                "`{key}` names column `{}`, which table `{}` does not have",
+                name.value, self.table.name
+            );
             self.unknown_column(message, name.span, &name.value, table);
         }
         column
@@ -90,7 +98,9 @@ impl Columns<'_, '_, '_> {
     }
 
     fn detach(&mut self, name: &Spanned<String, Span>, table: &Table) {
-        let Some(column) = self.reference_column("detach", name, table) else { return };
+        let Some(column) = self.reference_column("detach", name, table) else {
+            return;
+        };
         if column.not_null {
             self.say(
                 format!("`detach` names column `{}`, which is NOT NULL", name.value),
@@ -109,27 +119,45 @@ impl Columns<'_, '_, '_> {
         table: &'t Table,
     ) -> Option<&'t Column> {
         let column = self.existing(key, name, table)?;
-        let keyed = table.foreign_keys.iter().any(|fk| fk.columns.contains(&name.value));
-        let declared = self.annotation.references.iter().any(|r| r.columns.contains(&name.value));
+        let keyed = table
+            .foreign_keys
+            .iter()
+            .any(|fk| fk.columns.contains(&name.value));
+        let declared = self
+            .annotation
+            .references
+            .iter()
+            .any(|r| r.columns.contains(&name.value));
         if !keyed && !declared {
             self.say(
-                format!("`{key}` names column `{}`, which is no reference", name.value),
+                format!(
+                    "`{key}` names column `{}`, which is no reference",
+                    name.value
+                ),
                 name.span,
                 "neither foreign key nor `references`",
-                format!("declare where it points: references = [\"{} -> table.id\"]", name.value),
+                format!(
+                    "declare where it points: references = [\"{} -> table.id\"]",
+                    name.value
+                ),
             );
         }
         Some(column)
     }
 
     fn time(&mut self, key: &str, name: &Spanned<String, Span>, dialect: Dialect, table: &Table) {
-        let Some(column) = self.existing(key, name, table) else { return };
+        let Some(column) = self.existing(key, name, table) else {
+            return;
+        };
         let unit = self.annotation.unit.as_ref();
-        let Some((message, help)) = types::time_problem(key, column, dialect, unit.map(|u| u.value))
+        let Some((message, help)) =
+            types::time_problem(key, column, dialect, unit.map(|u| u.value))
         else {
             return;
         };
-        let span = unit.filter(|_| types::is_time(&column.ty, dialect)).map_or(name.span, |u| u.span);
+        let span = unit
+            .filter(|_| types::is_time(&column.ty, dialect))
+            .map_or(name.span, |u| u.span);
         self.say(message, span, format!("its type is `{}`", column.ty), help);
     }
 
@@ -144,12 +172,19 @@ impl Columns<'_, '_, '_> {
             }
         }
         let Ok(parent) = schema.find(&reference.table) else {
-            let near = schema.base_tables().map(|t| schema.name_of(t).to_string()).collect::<Vec<_>>();
-            let help = match crate::text::nearest(&reference.table, near.iter().map(String::as_str)) {
+            let near = schema
+                .base_tables()
+                .map(|t| schema.name_of(t).to_string())
+                .collect::<Vec<_>>();
+            let help = match crate::text::nearest(&reference.table, near.iter().map(String::as_str))
+            {
                 Some(name) => format!("did you mean `{name}`?"),
                 None => "a reference points at a table of the same database".to_owned(),
             };
-            let message = format!("`references` names table `{}`, which is not in the schema", reference.table);
+            let message = format!(
+                "`references` names table `{}`, which is not in the schema",
+                reference.table
+            );
             self.say(message, reference.span, "no such table", help);
             return;
         };

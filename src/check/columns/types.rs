@@ -35,7 +35,8 @@ pub(super) fn time_problem(
         None if is_time(ty, dialect) => None,
         None if is_integer(ty) => Some((
             format!("`{key}` names column `{name}`, an integer, and no `unit` says what it counts"),
-            "add unit = \"s\", \"ms\" or \"us\": seconds, milliseconds or microseconds since 1970".into(),
+            "add unit = \"s\", \"ms\" or \"us\": seconds, milliseconds or microseconds since 1970"
+                .into(),
         )),
         None => Some((
             format!("`{key}` names column `{name}`, which is no time"),
@@ -43,7 +44,10 @@ pub(super) fn time_problem(
         )),
         Some(_) if is_integer(ty) => None,
         Some(unit) => Some((
-            format!("`unit` says that `{name}` counts {}, but it is no integer", super::unit_name(unit)),
+            format!(
+                "`unit` says that `{name}` counts {}, but it is no integer",
+                super::unit_name(unit)
+            ),
             "remove `unit`: it is for integer columns".into(),
         )),
     }
@@ -64,7 +68,11 @@ mod tests {
             labels: Vec::new(),
             ..Column::default()
         };
-        assert_eq!(time_problem("by", &column, dialect, unit).is_none(), fine, "{ty} {dialect:?} {unit:?}");
+        assert_eq!(
+            time_problem("by", &column, dialect, unit).is_none(),
+            fine,
+            "{ty} {dialect:?} {unit:?}"
+        );
     }
 
     #[test]
@@ -77,8 +85,18 @@ mod tests {
         check("datetime", Dialect::Mysql, None, true);
         check("bigint", Dialect::Postgres, None, false);
         check("bigint", Dialect::Postgres, Some(Unit::Seconds), true);
-        check("bigint unsigned", Dialect::Mysql, Some(Unit::Milliseconds), true);
-        check("timestamp with time zone", Dialect::Postgres, Some(Unit::Seconds), false);
+        check(
+            "bigint unsigned",
+            Dialect::Mysql,
+            Some(Unit::Milliseconds),
+            true,
+        );
+        check(
+            "timestamp with time zone",
+            Dialect::Postgres,
+            Some(Unit::Seconds),
+            false,
+        );
         check("point", Dialect::Postgres, Some(Unit::Seconds), false);
     }
 }
