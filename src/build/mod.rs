@@ -1,10 +1,9 @@
 //! The gate in a build script: an unclassified model fails `cargo build`.
 //!
+//! The body of `main` in build.rs is one line:
+//!
 //! ```no_run
-//! // build.rs
-//! fn main() {
-//!     cargo_data_class::build();
-//! }
+//! cargo_data_class::build();
 //! ```
 //!
 //! with, in Cargo.toml,

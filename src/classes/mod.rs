@@ -169,7 +169,7 @@ pub fn classify<'a>(
 }
 
 /// A struct's own annotation, unless it says that the struct is no table.
-pub fn table_annotation<'a>(fact: &'a StructFact) -> Option<&'a Annotation> {
+pub fn table_annotation(fact: &StructFact) -> Option<&Annotation> {
     fact.annotations
         .first()
         .and_then(|parsed| parsed.annotation.as_ref())

@@ -30,29 +30,22 @@ pub fn mentions(sql: &str) -> Vec<Mention> {
             .get(at)
             .is_some_and(|w: &Word| !w.quoted && w.text.eq_ignore_ascii_case(word))
     };
+    let before = |at: usize, word: &str| (1..=3).any(|back| back <= at && is(at - back, word));
+    let copies_in = |at: usize| {
+        let rest = words.get(at + 1..).unwrap_or_default();
+        rest.iter()
+            .take(40)
+            .any(|word| word.text.eq_ignore_ascii_case("stdin"))
+    };
     let mut mentions = Vec::new();
     for at in 0..words.len() {
-        let found = if is(at, "table") && (1..=3).any(|back| back <= at && is(at - back, "create"))
-        {
-            let after = if is(at + 1, "if") { at + 4 } else { at + 1 };
-            Some((Verb::Create, after))
-        } else if is(at, "into")
-            && at > 0
-            && (1..=3)
-                .any(|back| back <= at && (is(at - back, "insert") || is(at - back, "replace")))
-        {
-            Some((Verb::Insert, at + 1))
-        } else if is(at, "copy")
-            && words[at + 1..]
-                .iter()
-                .take(40)
-                .any(|w| w.text.eq_ignore_ascii_case("stdin"))
-        {
-            Some((Verb::Insert, at + 1))
+        let inserts = is(at, "into") && (before(at, "insert") || before(at, "replace"));
+        let (verb, mut name) = if is(at, "table") && before(at, "create") {
+            let name = if is(at + 1, "if") { at + 4 } else { at + 1 };
+            (Verb::Create, name)
+        } else if inserts || (is(at, "copy") && copies_in(at)) {
+            (Verb::Insert, at + 1)
         } else {
-            None
-        };
-        let Some((verb, mut name)) = found else {
             continue;
         };
         while words.get(name + 1).is_some_and(|next| next.after_dot) {
