@@ -291,10 +291,8 @@ fn a_command_ends_at_its_time_limit_with_all_its_children() {
         shadow_schema(&request).await
     })
     .expect_err("it takes too long");
-    assert_eq!(
-        error.to_string(),
-        "the command `sh slow.sh` was ended after 1 seconds"
-    );
+    let expected = "the command `sh slow.sh` was ended after 1 seconds";
+    assert!(error.to_string().starts_with(expected), "{error}");
     let child = fs::read_to_string(folder.path().join("child")).expect("it ran");
     let until = std::time::Instant::now() + Duration::from_secs(5);
     while is_running(&child) && std::time::Instant::now() < until {

@@ -180,3 +180,28 @@ impl fmt::Display for NoEngine {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_an_engine_the_ways_out_are_told() {
+        let looked = vec!["PATH".to_owned(), "/usr/bin".to_owned()];
+        let error = EngineError::NoEngine(NoEngine {
+            dialect: Dialect::Postgres,
+            looked,
+        });
+        assert_eq!(error.exit_code(), 1);
+        assert_eq!(
+            error.to_string(),
+            "no postgres engine is at hand to run the migrations on\n  \
+             looked in PATH, /usr/bin\n  \
+             install the package `postgresql` (initdb and postgres; no service needs to run)\n  \
+             or name a server that may make and drop databases: --shadow-url postgres://user:password@localhost, \
+             or DATA_CLASS_SHADOW_URL\n  \
+             or take the schema from a live database: schema pull\n  \
+             or run `classify` where an engine is, and commit the schema file"
+        );
+    }
+}

@@ -185,8 +185,9 @@ fn hosts(url: &str) -> Option<(u16, BTreeSet<String>)> {
         }
         Dialect::Sqlite => return None,
     };
+    let host = host.trim_start_matches('[').trim_end_matches(']');
     let mut names = BTreeSet::from([host.to_lowercase()]);
-    let addresses = (host.as_str(), port).to_socket_addrs();
+    let addresses = (host, port).to_socket_addrs();
     for address in addresses.into_iter().flatten() {
         names.insert(address.ip().to_string());
         if address.ip().is_loopback() {

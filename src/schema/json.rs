@@ -10,6 +10,9 @@ use super::{Dialect, Schema, Table};
 /// The version of the format that is written and read.
 const VERSION: u32 = 1;
 
+/// How the checksum stands in the text.
+const CHECKSUM_KEY: &str = "\"checksum\": \"";
+
 /// How wide a line may be before a list or an object is broken into one line for each entry.
 const WIDTH: usize = 140;
 
@@ -101,8 +104,9 @@ impl Schema {
         let mut schema = self.clone();
         schema.sort();
         schema.checksum = String::new();
-        schema.checksum = checksum(&schema);
-        schema.text()
+        let bare = schema.text();
+        let filled = format!("{CHECKSUM_KEY}{}", checksum(&bare));
+        bare.replacen(CHECKSUM_KEY, &filled, 1)
     }
 
     /// Reads a schema file's text.
@@ -110,27 +114,16 @@ impl Schema {
         if let Some(line) = text.lines().position(is_conflict_mark) {
             return Err(SchemaFileError::Conflict(line + 1));
         }
-        let malformed = |error: serde_json::Error| SchemaFileError::Malformed {
-            line: error.line(),
-            column: error.column(),
-            message: error.to_string(),
-        };
-        let value: Value = serde_json::from_str(text).map_err(malformed)?;
-        match value.get("version").and_then(Value::as_u64) {
-            Some(version) if version == u64::from(VERSION) => {}
-            Some(version) => return Err(SchemaFileError::Version(version)),
-            None => {
-                return Err(SchemaFileError::Malformed {
-                    line: 1,
-                    column: 1,
-                    message: "it has no \"version\"".to_owned(),
-                });
-            }
+        let schema: Schema =
+            serde_json::from_str(text).map_err(|error| unreadable(text, &error))?;
+        if schema.version != VERSION {
+            return Err(SchemaFileError::Version(schema.version.into()));
         }
-        // Parsed again from the text, because only that way an error has its place.
-        let schema: Schema = serde_json::from_str(text).map_err(malformed)?;
-        let mut bare = schema.clone();
-        bare.checksum = String::new();
+        // The text itself is hashed, not what it says: a build script reads it unoptimised.
+        let written = format!("{CHECKSUM_KEY}{}", schema.checksum);
+        let bare = text
+            .replace("\r\n", "\n")
+            .replacen(&written, CHECKSUM_KEY, 1);
         if checksum(&bare) != schema.checksum {
             return Err(SchemaFileError::Edited);
         }
@@ -146,8 +139,33 @@ impl Schema {
     }
 }
 
-fn checksum(schema: &Schema) -> String {
-    let hash = Sha256::digest(schema.text().as_bytes());
+/// What a file of another form is: one of another version, or none of ours.
+fn unreadable(text: &str, error: &serde_json::Error) -> SchemaFileError {
+    let value: Option<Value> = serde_json::from_str(text).ok();
+    let version = value
+        .as_ref()
+        .and_then(|value| value.get("version")?.as_u64());
+    match version {
+        Some(version) if version != u64::from(VERSION) => SchemaFileError::Version(version),
+        _ => SchemaFileError::Malformed {
+            line: error.line(),
+            column: error.column(),
+            message: without_place(error),
+        },
+    }
+}
+
+/// The parser's message without the place that it ends with.
+fn without_place(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    message
+        .rsplit_once(" at line ")
+        .map_or_else(|| message.clone(), |(what, _)| what.to_owned())
+}
+
+/// A hash over a file's text in which the checksum itself is empty.
+fn checksum(bare: &str) -> String {
+    let hash = Sha256::digest(bare.as_bytes());
     hash.iter()
         .take(16)
         .map(|byte| format!("{byte:02x}"))
@@ -331,11 +349,8 @@ mod tests {
                 "{\n\"version\": 2}",
                 "it has version 2 of the format, this tool reads version 1",
             ),
-            ("{}", "line 1, column 1: it has no \"version\""),
-            (
-                "",
-                "line 1, column 0: EOF while parsing a value at line 1 column 0",
-            ),
+            ("{}", "line 1, column 2: missing field `version`"),
+            ("", "line 1, column 0: EOF while parsing a value"),
         ] {
             assert_eq!(Schema::from_json(text).unwrap_err().to_string(), message);
         }

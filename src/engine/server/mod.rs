@@ -50,9 +50,14 @@ pub struct Server {
 #[derive(Debug, Clone)]
 struct Address {
     socket_dir: PathBuf,
-    /// Port and password.
-    tcp: Option<(u16, String)>,
+    tcp: Option<Tcp>,
 }
+
+/// Port and password.
+type Tcp = (u16, String);
+
+/// Makes the recipe for a folder.
+type MakeRecipe = Box<dyn Fn(&Path, Option<&Tcp>) -> Recipe>;
 
 /// What a server's cluster is made and started with.
 struct Recipe {
@@ -88,7 +93,7 @@ impl Server {
         } else {
             None
         };
-        let recipe: Box<dyn Fn(&Path, Option<&(u16, String)>) -> Recipe> = match dialect {
+        let recipe: MakeRecipe = match dialect {
             Dialect::Postgres => {
                 let binaries = binaries::postgres()?;
                 Box::new(move |dir, tcp| postgres::recipe(&binaries, dir, tcp))

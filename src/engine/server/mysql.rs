@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::Recipe;
 use super::binaries::Mysql;
 use super::guard::{line, word};
+use super::{Recipe, Tcp};
 use crate::engine::url::percent_encoded;
 
 /// Nothing has to survive a crash.
@@ -22,7 +22,7 @@ const SETTINGS: &[&str] = &[
     "--default-time-zone=+00:00",
 ];
 
-pub(super) fn recipe(binaries: &Mysql, dir: &Path, tcp: Option<&(u16, String)>) -> Recipe {
+pub(super) fn recipe(binaries: &Mysql, dir: &Path, tcp: Option<&Tcp>) -> Recipe {
     let shown = dir.to_string_lossy();
     let data = format!("--datadir={shown}/data");
     let tmp = format!("--tmpdir={shown}");
@@ -95,7 +95,7 @@ fn users(password: &str) -> String {
         )
 }
 
-pub(super) fn url(socket_dir: &Path, tcp: Option<&(u16, String)>, database: &str) -> String {
+pub(super) fn url(socket_dir: &Path, tcp: Option<&Tcp>, database: &str) -> String {
     let database = percent_encoded(database);
     match tcp {
         Some((port, password)) => {

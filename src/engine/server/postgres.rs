@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::Recipe;
 use super::binaries::Postgres;
 use super::guard::{line, word};
+use super::{Recipe, Tcp};
 use crate::engine::url::percent_encoded;
 
 /// Nothing has to survive a crash, and every machine must print the same.
@@ -21,7 +21,7 @@ const SETTINGS: &[&str] = &[
     "logging_collector=off",
 ];
 
-pub(super) fn recipe(binaries: &Postgres, dir: &Path, tcp: Option<&(u16, String)>) -> Recipe {
+pub(super) fn recipe(binaries: &Postgres, dir: &Path, tcp: Option<&Tcp>) -> Recipe {
     let shown = dir.to_string_lossy();
     let data = format!("{shown}/data");
     let password = tcp.map_or("none", |(_, password)| password.as_str());
@@ -79,7 +79,7 @@ pub(super) fn recipe(binaries: &Postgres, dir: &Path, tcp: Option<&(u16, String)
     }
 }
 
-pub(super) fn url(socket_dir: &Path, tcp: Option<&(u16, String)>, database: &str) -> String {
+pub(super) fn url(socket_dir: &Path, tcp: Option<&Tcp>, database: &str) -> String {
     let database = percent_encoded(database);
     match tcp {
         Some((port, password)) => {
