@@ -202,8 +202,17 @@ fn report(project: &Project, answer: &Answer<'_>, written: usize, check: bool, o
         if catalog.unclassified > 0 {
             line += &format!(", {} accepted without a class", catalog.unclassified);
         }
-        let keys: usize = catalog.rows().map(|row| row.references.len()).sum();
-        line += &format!("; {}", crate::text::count(keys, "reference"));
+        let (keys, declared): (Vec<_>, Vec<_>) = catalog
+            .rows()
+            .flat_map(|row| &row.references)
+            .partition(|reference| reference.on_delete.is_some());
+        line += &format!("; {}", crate::text::count(keys.len(), "foreign key"));
+        if !declared.is_empty() {
+            line += &format!(
+                " and {}",
+                crate::text::count(declared.len(), "declared reference")
+            );
+        }
         if catalog.framework > 0 {
             line += &format!(
                 "; {}",

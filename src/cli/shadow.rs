@@ -80,8 +80,15 @@ pub(super) fn make_schemas(
         request.shadow_url = server
             .filter(|(of, _)| *of == dialect.dialect)
             .map(|(_, url)| url);
-        let schema = engine::block_on(async || engine::shadow_schema(&request).await)
-            .map_err(|error| failure(error, &dialect.schema_file))?;
+        let schema = match engine::block_on(async || engine::shadow_schema(&request).await) {
+            Ok(schema) => schema,
+            // A finding, not a failure: everything that needs no schema is still checked.
+            Err(EngineError::NoEngine(missing)) => {
+                dialect.ways_out = missing.ways_out();
+                continue;
+            }
+            Err(error) => return Err(failure(error)),
+        };
         let text = schema.to_json();
         if keep == Keep::InFiles {
             write_atomically(&root.join(&dialect.schema_file), &text).map_err(|error| {
@@ -113,29 +120,16 @@ fn protected_urls(project: &Project) -> Vec<ProtectedUrl> {
 }
 
 /// An engine's error as a failure of the command.
-pub(super) fn failure(error: EngineError, schema_file: &str) -> Failure {
+pub(super) fn failure(error: EngineError) -> Failure {
     let exit = match error.exit_code() {
         1 => Exit::Findings,
         2 => Exit::Usage,
         3 => Exit::Refused,
         _ => Exit::Database,
     };
-    let help = match &error {
-        EngineError::NoEngine(missing) => missing.ways_out(),
-        _ => Vec::new(),
-    };
-    let message = match &error {
-        EngineError::NoEngine(missing) => {
-            format!(
-                "DC0009: {schema_file} is stale or missing, and no {} engine is at hand to make it",
-                missing.dialect.name()
-            )
-        }
-        other => other.to_string(),
-    };
     Failure {
         exit,
-        message,
-        help,
+        message: error.to_string(),
+        help: Vec::new(),
     }
 }

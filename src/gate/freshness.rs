@@ -30,12 +30,13 @@ pub(super) fn schema_findings(project: &Project) -> Vec<Diagnostic> {
             };
             let finding = stale(file, message, label)
                 .note("without it nothing can be said about tables, and no struct is passed over");
-            Some(match dialect.inputs {
+            let finding = match dialect.inputs {
                 Some(_) => finding,
                 None => finding
                     .help("name the folder in `migrations` or a command in `migrate` of data-class.toml")
                     .help("or take the schema from a live database: `{program} schema pull`"),
-            })
+            };
+            Some(dialect.ways_out.iter().fold(finding, Diagnostic::help))
         })
         .collect()
 }

@@ -89,6 +89,8 @@ pub struct ProjectDialect {
     pub schema_text: Option<String>,
     /// What that file is worth.
     pub state: SchemaState,
+    /// What to do where the schema was to be made and no engine was at hand; empty otherwise.
+    pub ways_out: Vec<String>,
 }
 
 /// What a schema file is worth.
@@ -441,6 +443,7 @@ fn load_dialect(
         schema_file,
         schema_text,
         state,
+        ways_out: Vec::new(),
     })
 }
 
