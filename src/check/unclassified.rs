@@ -53,16 +53,37 @@ fn model(context: &Context<'_>, table: &ClassifiedTable<'_>) -> Diagnostic {
             finding = finding.also(other.fact.place.clone(), "maps to the same table");
         }
     }
-    finding
+    finding = finding
         .note("until it has a class, no cleanup may touch the table, and nobody knows whether it must survive")
-        .help(
-            "add one of these above the struct:\n    \
-             #[data_class(system)]                             // must survive: plans, prompts, taxonomies\n    \
-             #[data_class(user)]                               // may be cleaned: accounts, content, logs\n    \
-             #[data_class(mixed, system_rows = \"...\")]         // a rule per row, e.g. `account_id IS NULL`\n    \
-             #[data_class(projection)]                         // not a table: a query's row or a DTO",
-        )
-        .help(format!("`{{program}} suggest` says which one is likely for `{}`, and why", table.name))
+        .help(choices(best.attribute()))
+        .help(format!("`{{program}} suggest` says which one is likely for `{}`, and why", table.name));
+    if best.package.annotated || !best.package.member {
+        return finding;
+    }
+    let package = &best.package.name;
+    finding.help(format!(
+        "the attribute comes with its crate: cargo add data-class -p {package}"
+    ))
+}
+
+/// The attributes to choose from, ready to paste.
+fn choices(attribute: &str) -> String {
+    let choices = [
+        ("system", "must survive: plans, prompts, taxonomies"),
+        ("user", "may be cleaned: accounts, content, logs"),
+        (
+            "mixed, system_rows = \"...\"",
+            "a rule per row, e.g. account_id IS NULL",
+        ),
+        ("projection", "not a table: a query's row or a DTO"),
+    ];
+    let mut text = "add one of these above the struct:".to_owned();
+    for (class, meaning) in choices {
+        let line = format!("#[{attribute}({class})]");
+        let width = attribute.len() + 34;
+        text += &format!("\n    {line:width$}  // {meaning}");
+    }
+    text
 }
 
 fn bare_table(context: &Context<'_>, table: &ClassifiedTable<'_>) -> Diagnostic {

@@ -77,6 +77,22 @@ pub struct ClassifiedStruct<'a> {
     pub role: StructRole,
 }
 
+impl ClassifiedStruct<'_> {
+    /// The attribute's shortest path that compiles at the struct: bare where its module imports it.
+    pub fn attribute(&self) -> &'static str {
+        let imported = self.file.aliases.iter().any(|alias| {
+            alias.module == self.fact.module
+                && ((alias.name == "data_class" && alias.target == ["data_class", "data_class"])
+                    || (alias.name == "*" && alias.target == ["data_class"]))
+        });
+        if imported {
+            "data_class"
+        } else {
+            "data_class::data_class"
+        }
+    }
+}
+
 /// A struct's part in classifying its table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StructRole {

@@ -222,7 +222,7 @@ fn write(
             .filter(|row| row.package.member && row.fact.insert.possible)
         {
             None => entries.push((table.name.as_str(), &suggestion.proposal)),
-            Some(row) if !depends_on_data_class(project, &row.package.name) => {
+            Some(row) if !row.package.annotated => {
                 if !without.contains(&row.package.name.as_str()) {
                     without.push(&row.package.name);
                 }
@@ -231,7 +231,7 @@ fn write(
                 let Some(path) = project.scan.paths.get(&row.fact.place.file) else {
                     continue;
                 };
-                let attribute = attribute_path(row);
+                let attribute = row.attribute();
                 files
                     .entry(&row.fact.place.file)
                     .or_insert_with(|| FileEdits {
@@ -302,26 +302,4 @@ fn write_entries(
         crate::text::count(entries.len(), "entry").replace("entrys", "entries")
     ));
     Ok(())
-}
-
-fn depends_on_data_class(project: &Project, package: &str) -> bool {
-    project
-        .workspace
-        .packages
-        .iter()
-        .any(|known| known.name == package && known.annotated)
-}
-
-/// The attribute's shortest path that compiles at a struct: bare where its module imports it.
-fn attribute_path(row: &crate::classes::ClassifiedStruct<'_>) -> &'static str {
-    let imported = row.file.aliases.iter().any(|alias| {
-        alias.module == row.fact.module
-            && ((alias.name == "data_class" && alias.target == ["data_class", "data_class"])
-                || (alias.name == "*" && alias.target == ["data_class"]))
-    });
-    if imported {
-        "data_class"
-    } else {
-        "data_class::data_class"
-    }
 }

@@ -7,7 +7,8 @@
 pub enum Verb {
     /// `CREATE TABLE`, whatever stands between the two words.
     Create,
-    /// `INSERT INTO`, `REPLACE INTO`, `COPY ... FROM`.
+    /// `INSERT INTO ... VALUES`, `REPLACE INTO ... VALUES`, `COPY ... FROM stdin`: rows that the text itself holds.
+    /// A copy from another table, as when a table is rebuilt, is none of it.
     Insert,
 }
 
@@ -37,9 +38,20 @@ pub fn mentions(sql: &str) -> Vec<Mention> {
             .take(40)
             .any(|word| word.text.eq_ignore_ascii_case("stdin"))
     };
+    // The first of the words that say where the rows come from.
+    let brings_values = |at: usize| {
+        let rest = words.get(at + 1..).unwrap_or_default();
+        rest.iter()
+            .filter(|word| !word.quoted)
+            .find(|word| {
+                ["values", "select", "with", "into"].contains(&word.text.to_lowercase().as_str())
+            })
+            .is_some_and(|word| word.text.eq_ignore_ascii_case("values"))
+    };
     let mut mentions = Vec::new();
     for at in 0..words.len() {
-        let inserts = is(at, "into") && (before(at, "insert") || before(at, "replace"));
+        let inserts =
+            is(at, "into") && (before(at, "insert") || before(at, "replace")) && brings_values(at);
         let (verb, mut name) = if is(at, "table") && before(at, "create") {
             let name = if is(at + 1, "if") { at + 4 } else { at + 1 };
             (Verb::Create, name)
@@ -179,12 +191,25 @@ mod tests {
             &[(Verb::Insert, "plans", 1)],
         );
         check(
-            "insert or ignore into main.roles select 1",
+            "insert or ignore into main.roles (id) values (1)",
             &[(Verb::Insert, "roles", 1)],
         );
         check(
             "COPY public.plans (id, name) FROM stdin;",
             &[(Verb::Insert, "plans", 1)],
+        );
+    }
+
+    #[test]
+    fn rows_copied_from_another_table_are_not_brought_along() {
+        check("INSERT INTO users_new SELECT * FROM users", &[]);
+        check(
+            "insert into a (x) with b as (select 1) select * from b",
+            &[],
+        );
+        check(
+            "INSERT INTO a SELECT * FROM b; INSERT INTO c VALUES (1)",
+            &[(Verb::Insert, "c", 1)],
         );
     }
 

@@ -12,6 +12,8 @@ pub struct PackageFacts {
     pub name: String,
     /// Whether it belongs to the workspace; others are dependencies that depend on `data-class`.
     pub member: bool,
+    /// Whether it depends on `data-class`, so that the attribute compiles in it.
+    pub annotated: bool,
     /// Its files that passed the text filter, sorted by path.
     pub files: Vec<FileFacts>,
     /// How many source files were walked, whether they passed the filter or not.

@@ -397,6 +397,7 @@ fn finish(packages: Vec<Package<'_>>) -> Scan {
         let mut facts = PackageFacts {
             name: package.info.name.clone(),
             member: package.info.member,
+            annotated: package.info.annotated,
             files: Vec::new(),
             walked: package.walked,
         };
