@@ -1,0 +1,9 @@
+use data_class::data_class;
+use sqlx::FromRow;
+
+/// Who did what.
+#[data_class(user)]
+#[derive(FromRow)]
+pub struct AuditEntry {
+    pub id: i64,
+}

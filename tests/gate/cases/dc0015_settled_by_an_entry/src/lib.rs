@@ -1,0 +1,29 @@
+use data_class::data_class;
+use sqlx::FromRow;
+
+/// A subscription plan.
+#[data_class(system)]
+#[derive(FromRow)]
+pub struct Plan {
+    pub id: i64,
+    pub slug: String,
+    pub price_cents: i64,
+}
+
+#[data_class(user)]
+#[derive(FromRow)]
+pub struct User {
+    pub id: i64,
+    pub email: String,
+}
+
+macro_rules! model {
+    ($name:ident => $($field:ident),*) => {
+        #[derive(sqlx::FromRow)]
+        pub struct $name {
+            $(pub $field: i64),*
+        }
+    };
+}
+
+model!(Coupon => id, percent);

@@ -1,0 +1,5 @@
+use sqlx::FromRow;
+
+#[derive(FromRow)]
+pub struct Half {
+    pub id: i64,

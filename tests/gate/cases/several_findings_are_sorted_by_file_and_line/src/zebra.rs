@@ -1,0 +1,4 @@
+#[derive(sqlx::FromRow)]
+pub struct Zebra {
+    pub id: i64,
+}

@@ -1,0 +1,9 @@
+use data_class::data_class;
+use sqlx::FromRow;
+
+#[data_class(user)]
+#[derive(FromRow)]
+pub struct User {
+    pub id: i64,
+    pub email: String,
+}

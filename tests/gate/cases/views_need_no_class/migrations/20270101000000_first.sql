@@ -1,0 +1,3 @@
+CREATE TABLE plans (id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, price_cents INTEGER NOT NULL);
+CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL);
+CREATE VIEW plan_totals AS SELECT slug, count(*) AS n FROM plans GROUP BY slug;

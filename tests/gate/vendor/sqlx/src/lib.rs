@@ -1,0 +1,1 @@
+pub use sqlx_macros::FromRow;
