@@ -1,4 +1,43 @@
-//! To come.
+//! The tool behind `cargo data-class`: which tables hold system data, which hold user data, and which were forgotten.
+//!
+//! Applications annotate their structs with the small crate `data-class`. This crate reads those annotations, takes
+//! the schema from a real engine, joins the two, and says what is wrong. It is used in four ways:
+//!
+//! - **as a cargo plugin**: `cargo data-class classify`;
+//! - **in an xtask**, whose `main` is `cli::main` (feature `cli`);
+//! - **in a build script**, [`build()`](build::build), where an unclassified model fails `cargo build`. With
+//!   `default-features = false` it has neither clap nor tokio nor sqlx in its tree;
+//! - **as a library**: [`project::Project::load`] reads an application, [`gate::answer`] says what is wrong with it
+//!   and what its catalog holds.
+//!
+//! # The way of the data
+//!
+//! | from | to | by |
+//! |---|---|---|
+//! | packages and files | source text | [`workspace`] |
+//! | source text | facts: structs, attributes, `table!` | [`source`], with [`annotation`] |
+//! | `data-class.toml` | configuration | [`config`] |
+//! | migrations | ordered SQL and its fingerprint | [`migrations`] |
+//! | SQL, run on a shadow database | the schema | `engine` (feature `database`) |
+//! | the schema file | the schema | [`schema`] |
+//! | a struct and the schema | its table | [`resolve`] |
+//! | facts, configuration, schema | every table with its class | [`classes`] |
+//! | classes | findings | [`check`], with [`predicate`]; shown by [`diagnostic`] |
+//! | classes | what an unclassified table probably holds | [`suggest`] |
+//! | classes | `catalog.json`, `catalog.md` | [`catalog`] |
+//!
+//! [`project`] reads everything that is on disk once; [`gate`] asks all of the above in order. The core is pure: text
+//! and facts in, facts and findings out; only the modules that are named as the shell in this crate's root reach for
+//! files, the environment, the clock, a process or a database.
+//!
+//! # Features
+//!
+//! | feature | brings | default |
+//! |---|---|---|
+//! | `cli` | the command line, `cli`; needs `database` | yes |
+//! | `database` | shadow databases and live ones, `engine` | by `cli` |
+//!
+//! The library's interface is not stable before 1.0; the command line, exit codes and file formats are meant to be.
 
 #![warn(clippy::disallowed_methods)]
 
@@ -41,3 +80,8 @@ pub mod workspace;
 
 // A module and a function may share a name: `cargo_data_class::build()` is a whole build script.
 pub use build::build;
+
+// The README's Rust is compiled with the doctests; its commands are run by tests/documents.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -1,0 +1,53 @@
+//! Links between the documents lead somewhere.
+
+use crate::markdown::{root, text_of};
+
+const DOCUMENTS: &[&str] = &[
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "data-class/README.md",
+    "docs/configuration.md",
+    "docs/formats.md",
+    "examples/igny8/README.md",
+];
+
+#[test]
+fn every_relative_link_leads_to_a_file() {
+    let mut links = 0;
+    for document in DOCUMENTS {
+        let text = text_of(document);
+        let folder = root().join(document);
+        let folder = folder.parent().expect("a folder");
+        for (target, _) in text
+            .split("](")
+            .skip(1)
+            .filter_map(|rest| rest.split_once(')'))
+        {
+            if target.contains("://") {
+                continue;
+            }
+            let file = target.split('#').next().unwrap_or_default();
+            assert!(folder.join(file).exists(), "{document}: {target}");
+            links += 1;
+        }
+    }
+    assert!(links >= 10, "{links}");
+}
+
+#[test]
+fn lines_fit_a_terminal() {
+    for document in DOCUMENTS {
+        let text = text_of(document);
+        let mut fenced = false;
+        for line in text.lines() {
+            fenced ^= line.starts_with("```");
+            let fits = line.chars().count() <= 120;
+            assert!(
+                fits || fenced || line.starts_with('|'),
+                "{document}: {line}"
+            );
+        }
+    }
+}
