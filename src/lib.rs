@@ -64,6 +64,8 @@ pub mod diagnostic;
     reason = "starts servers and talks to them"
 )]
 pub mod engine;
+#[cfg(test)]
+mod fixture;
 pub mod gate;
 pub mod migrations;
 pub mod predicate;

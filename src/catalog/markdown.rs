@@ -192,7 +192,7 @@ fn review(out: &mut String, catalog: &Catalog) {
             .map(|note| format!("{} - ", text(note)))
             .unwrap_or_default();
         let decision = match (rule, review) {
-            (Some(rule), _) => format!("rows are system where `{rule}`"),
+            (Some(rule), _) => format!("rows are system where {}", code(&rule)),
             (None, Some(day)) => {
                 let owner = annotation.and_then(|a| a.owner.as_ref());
                 let owner = owner.map(|owner| text(&owner.value)).unwrap_or_default();
@@ -221,23 +221,28 @@ fn next_steps(out: &mut String, catalog: &Catalog) {
         .filter(|row| row.class == Some(Class::Mixed))
         .map(|row| text(row.name()))
         .collect();
+    let models =
+        |number: usize, class: &str| crate::text::count(number, &format!("{class} DATA model"));
     line!(out, "## Next steps\n");
     line!(out, "1. Review this document and confirm the classes");
     line!(
         out,
-        "2. Create fixtures for all {system} SYSTEM DATA models"
+        "2. Create fixtures for all {}",
+        models(system, "SYSTEM")
     );
     match names.as_slice() {
-        [] => line!(out, "3. Review {mixed} MIXED DATA models"),
+        [] => line!(out, "3. Review {}", models(mixed, "MIXED")),
         names => line!(
             out,
-            "3. Review {mixed} MIXED DATA models ({})",
+            "3. Review {} ({})",
+            models(mixed, "MIXED"),
             names.join(", ")
         ),
     }
     line!(
         out,
-        "4. Review the cleanup script for {user} USER DATA models"
+        "4. Review the cleanup script for {}",
+        models(user, "USER")
     );
     line!(out, "5. Test the cleanup script in a staging environment");
     line!(out, "6. Execute the cleanup before the production launch");
@@ -261,4 +266,17 @@ fn text(value: &str) -> String {
         }
     }
     out
+}
+
+/// Text that is shown as it is: on one line, between more backticks than it holds in a row.
+fn code(value: &str) -> String {
+    let line = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let runs = line
+        .split(|c| c != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or_default();
+    let fence = "`".repeat(runs + 1);
+    let space = if runs > 0 { " " } else { "" };
+    format!("{fence}{space}{line}{space}{fence}")
 }

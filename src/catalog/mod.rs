@@ -12,6 +12,8 @@ use crate::span::Place;
 mod json;
 mod markdown;
 mod phases;
+#[cfg(test)]
+mod tests;
 
 pub use json::{JSON_SCHEMA, to_json};
 pub use markdown::to_markdown;

@@ -182,3 +182,60 @@ fn written(columns: &[String]) -> String {
         many => format!("{many:?}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture;
+
+    #[track_caller]
+    fn check(table: &str, expected: &str) {
+        let schema = fixture::schema(table);
+        let found = match natural_key(None, &schema.tables[0]) {
+            NaturalKey::Columns(columns) => columns.join(", "),
+            NaturalKey::Surrogate(columns) => format!("only the surrogate {}", columns.join(", ")),
+            NaturalKey::Several(keys) => format!("{} keys", keys.len()),
+            NaturalKey::None => "none".into(),
+        };
+        assert_eq!(found, expected, "{table}");
+    }
+
+    #[test]
+    fn the_only_unique_constraint_without_nulls_is_the_key() {
+        check("plans: id bigint, slug text!, unique(slug)", "slug");
+        check(
+            "sectors: id bigint, industry_id bigint!, slug text!, unique(industry_id, slug)",
+            "industry_id, slug",
+        );
+    }
+
+    #[test]
+    fn a_constraint_that_allows_nulls_is_none() {
+        check(
+            "plans: id bigint, slug text, unique(slug)",
+            "only the surrogate id",
+        );
+    }
+
+    #[test]
+    fn a_key_that_people_chose_serves_and_one_that_is_numbered_does_not() {
+        check("countries: code text, name text", "code");
+        check("plans: id uuid, name text", "only the surrogate id");
+        check("profiles: user_id bigint -> users, bio text", "user_id");
+    }
+
+    #[test]
+    fn several_constraints_leave_the_choice_to_people() {
+        check(
+            "plans: id bigint, slug text!, code text!, unique(slug), unique(code)",
+            "2 keys",
+        );
+    }
+
+    #[test]
+    fn a_table_without_any_key_has_none() {
+        let mut schema = fixture::schema("plans: name text");
+        schema.tables[0].primary_key.clear();
+        assert_eq!(natural_key(None, &schema.tables[0]), NaturalKey::None);
+    }
+}

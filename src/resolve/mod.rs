@@ -12,6 +12,8 @@ use crate::span::Span;
 mod convention;
 mod diesel;
 mod sea_orm;
+#[cfg(test)]
+mod tests;
 
 pub use convention::{Form, candidates, plurals, singular};
 pub use sea_orm::model_name;
