@@ -53,8 +53,16 @@ fn model(context: &Context<'_>, table: &ClassifiedTable<'_>) -> Diagnostic {
             finding = finding.also(other.fact.place.clone(), "maps to the same table");
         }
     }
+    let finding = finding
+        .note("until it has a class, no cleanup may touch the table, and nobody knows whether it must survive");
+    if !best.package.member {
+        return finding.help(format!(
+            "the struct is a dependency's; say it in {}:\n    [tables.{}]\n    class = \"system\"    # or user, mixed, external",
+            context.config_file,
+            quote_key(&table.written())
+        ));
+    }
     finding
-        .note("until it has a class, no cleanup may touch the table, and nobody knows whether it must survive")
         .help(
             "add one of these above the struct:\n    \
              #[data_class(system)]                             // must survive: plans, prompts, taxonomies\n    \
@@ -79,16 +87,16 @@ fn bare_table(context: &Context<'_>, table: &ClassifiedTable<'_>) -> Diagnostic 
         .help(format!(
             "add to {}:\n    [tables.{}]\n    class = \"system\"    # or user, mixed, external",
             context.config_file,
-            quote_key(table.name.as_str())
+            quote_key(&table.written())
         ))
         .help(match look_alike(context, table) {
             Some(row) => format!(
-                "or, since `{}` ({}) has its columns, say above that struct: #[data_class(..., table = \"{}\")]",
-                row.fact.name, row.fact.place, table.name
+                "or, since `{}` ({}) has its columns, say above that struct: #[data_class(..., table = {:?})]",
+                row.fact.name, row.fact.place, table.written()
             ),
             None => format!(
-                "or, if a struct maps to it under another name: #[data_class(..., table = \"{}\")]",
-                table.name
+                "or, if a struct maps to it under another name: #[data_class(..., table = {:?})]",
+                table.written()
             ),
         })
 }

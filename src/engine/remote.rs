@@ -186,7 +186,9 @@ fn hosts(url: &str) -> Option<(u16, BTreeSet<String>)> {
         Dialect::Sqlite => return None,
     };
     let mut names = BTreeSet::from([host.to_lowercase()]);
-    let addresses = (host.as_str(), port).to_socket_addrs();
+    // An IPv6 address stands in brackets in a URL, and without them everywhere else.
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    let addresses = (bare, port).to_socket_addrs();
     for address in addresses.into_iter().flatten() {
         names.insert(address.ip().to_string());
         if address.ip().is_loopback() {

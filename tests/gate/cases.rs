@@ -12,7 +12,13 @@ const TO_COME: &[&str] = &["DC0005", "DC0012", "DC0013"];
 fn names() -> Vec<String> {
     let mut names: Vec<String> = std::fs::read_dir(here().join("cases"))
         .expect("the folder of cases is there")
-        .map(|entry| entry.expect("listed").file_name().to_string_lossy().into_owned())
+        .map(|entry| {
+            entry
+                .expect("listed")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
         .collect();
     names.sort();
     names
@@ -33,7 +39,8 @@ fn every_case_says_what_its_snapshot_says() {
                         return;
                     };
                     let said = said(name);
-                    let same = std::panic::catch_unwind(|| insta::assert_snapshot!(name.as_str(), said));
+                    let same =
+                        std::panic::catch_unwind(|| insta::assert_snapshot!(name.as_str(), said));
                     if same.is_err() {
                         failed.lock().expect("no panic holds it").push(name);
                     }
@@ -65,12 +72,18 @@ fn every_code_has_a_case_that_shows_it() {
     for code in Code::ALL {
         let number = code.number();
         let prefix = format!("{}_", number.to_lowercase());
-        let shown = names.iter().filter(|name| name.starts_with(&prefix)).any(|name| {
-            let snapshot = here().join(format!("snapshots/gate__cases__{name}.snap"));
-            let text = std::fs::read_to_string(snapshot).unwrap_or_default();
-            text.contains(&format!("[{number}]"))
-        });
+        let shown = names
+            .iter()
+            .filter(|name| name.starts_with(&prefix))
+            .any(|name| {
+                let snapshot = here().join(format!("snapshots/gate__cases__{name}.snap"));
+                let text = std::fs::read_to_string(snapshot).unwrap_or_default();
+                text.contains(&format!("[{number}]"))
+            });
         let to_come = TO_COME.contains(&number);
-        assert!(shown != to_come, "{number}: a case shows it: {shown}; it is still to come: {to_come}");
+        assert!(
+            shown != to_come,
+            "{number}: a case shows it: {shown}; it is still to come: {to_come}"
+        );
     }
 }

@@ -83,7 +83,9 @@ impl App {
             .map(|entry| {
                 let path = entry.path();
                 let name = path.strip_prefix(&root).expect("below").to_string_lossy();
-                let time = fs::metadata(path).and_then(|m| m.modified()).expect("dated");
+                let time = fs::metadata(path)
+                    .and_then(|m| m.modified())
+                    .expect("dated");
                 (name.into_owned(), (fs::read(path).expect("read"), time))
             })
             .collect()
@@ -176,7 +178,9 @@ impl std::fmt::Display for Run {
 pub(crate) fn copy(from: &Path, to: impl AsRef<Path>) {
     for entry in walkdir::WalkDir::new(from) {
         let entry = entry.expect("listed");
-        let target = to.as_ref().join(entry.path().strip_prefix(from).expect("below"));
+        let target = to
+            .as_ref()
+            .join(entry.path().strip_prefix(from).expect("below"));
         if entry.file_type().is_dir() {
             fs::create_dir_all(&target).expect("made");
         } else {
