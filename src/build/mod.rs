@@ -126,6 +126,10 @@ fn fail(mode: Mode, lines: &[String]) {
     for line in lines.iter().flat_map(|text| text.lines()) {
         println!("cargo::{word}=data-class: {line}");
     }
+    // Nobody knows what to watch until the application can be read: a path that is not there means every build.
+    if mode == Mode::Warn {
+        println!("cargo::rerun-if-changed=data-class-could-not-look");
+    }
     if lines.is_empty() && mode == Mode::Deny {
         exit(1);
     }

@@ -41,6 +41,8 @@ pub struct Context<'a> {
     pub packages: &'a [PackageFacts],
     /// The join of all that.
     pub classes: &'a Classes<'a>,
+    /// Whether all databases and dialects are looked at: what matches nothing in one may belong to another.
+    pub is_whole: bool,
     /// Where tables are made: the migration's line for each database and table name, as far as a text search
     /// found it, else a line of the schema file.
     pub made_at: &'a dyn Fn(usize, &str) -> Option<Place>,

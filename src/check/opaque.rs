@@ -43,7 +43,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         findings.push(finding.help(format!(
             "classify the table in {}:\n    [tables.{}]\n    class = \"user\"    # or system, mixed, external",
             context.config_file,
-            hidden.map_or_else(|| "NAME".to_owned(), |t| quote_key(t.name.as_str())),
+            hidden.map_or_else(|| "NAME".to_owned(), |t| quote_key(&t.written())),
         )));
     }
 }

@@ -54,10 +54,19 @@ fn model(context: &Context<'_>, table: &ClassifiedTable<'_>) -> Diagnostic {
         }
     }
     finding = finding
-        .note("until it has a class, no cleanup may touch the table, and nobody knows whether it must survive")
-        .help(choices(best.attribute()))
-        .help(format!("`{{program}} suggest` says which one is likely for `{}`, and why", table.name));
-    if best.package.annotated || !best.package.member {
+        .note("until it has a class, no cleanup may touch the table, and nobody knows whether it must survive");
+    if !best.package.member {
+        return finding.help(format!(
+            "the struct is a dependency's; say it in {}:\n    [tables.{}]\n    class = \"system\"    # or user, mixed, external",
+            context.config_file,
+            quote_key(&table.written())
+        ));
+    }
+    finding = finding.help(choices(best.attribute())).help(format!(
+        "`{{program}} suggest` says which one is likely for `{}`, and why",
+        table.name
+    ));
+    if best.package.annotated {
         return finding;
     }
     let package = &best.package.name;
@@ -100,16 +109,16 @@ fn bare_table(context: &Context<'_>, table: &ClassifiedTable<'_>) -> Diagnostic 
         .help(format!(
             "add to {}:\n    [tables.{}]\n    class = \"system\"    # or user, mixed, external",
             context.config_file,
-            quote_key(table.name.as_str())
+            quote_key(&table.written())
         ))
         .help(match look_alike(context, table) {
             Some(row) => format!(
-                "or, since `{}` ({}) has its columns, say above that struct: #[data_class(..., table = \"{}\")]",
-                row.fact.name, row.fact.place, table.name
+                "or, since `{}` ({}) has its columns, say above that struct: #[data_class(..., table = {:?})]",
+                row.fact.name, row.fact.place, table.written()
             ),
             None => format!(
-                "or, if a struct maps to it under another name: #[data_class(..., table = \"{}\")]",
-                table.name
+                "or, if a struct maps to it under another name: #[data_class(..., table = {:?})]",
+                table.written()
             ),
         })
 }

@@ -7,6 +7,9 @@ use crate::span::Place;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let classes = context.classes;
+    if !context.is_whole {
+        return;
+    }
     // Against a database whose schema is unknown, nothing can be called unused.
     if classes
         .databases

@@ -10,7 +10,7 @@ use crate::annotation::{Annotation, keys_of};
 use crate::config::baseline::Baseline;
 use crate::config::{Config, TableEntry};
 use crate::resolve::{Database, Resolution, Resolver};
-use crate::schema::{Dialect, Schema, Table, TableName, is_framework};
+use crate::schema::{Dialect, Schema, Table, TableName, is_framework, written_name};
 use crate::source::{FileFacts, PackageFacts, StructFact};
 
 mod describe;
@@ -119,6 +119,14 @@ impl StructRole {
 }
 
 impl<'a> ClassifiedTable<'a> {
+    /// Its name as an annotation or an entry of the configuration must write it.
+    pub fn written(&self) -> String {
+        match self.dialects.first() {
+            Some((dialect, _, table)) => written_name(*dialect, &table.schema, &table.name),
+            None => self.name.to_string(),
+        }
+    }
+
     /// Its annotation, wherever it stands.
     pub fn annotation(&self) -> Option<&'a Annotation> {
         match self.declared {

@@ -6,15 +6,20 @@ use clap::Args;
 
 use super::open::{open, question};
 use super::output::Output;
-use super::shadow::{Keep, Shadow, make_schemas};
+use super::shadow::{Keep, Shadow, make_schemas, require_schemas};
 use super::{Common, Exit, Failure};
 use crate::classes::{Classes, ClassifiedTable, Declared};
 use crate::config::baseline::render;
 use crate::gate;
 use crate::project::{BASELINE_FILE, Project, write_atomically};
 
+const AFTER_HELP: &str = "\
+The list is data-class-baseline.toml, one table a line. A table that has a class by now must go out of it
+(--shrink), and there is no way to add one: new tables are classified.";
+
 /// Accept today's unclassified tables once; afterwards the list can only shrink
 #[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
 pub(super) struct BaselineCommand {
     /// Take out what has a class by now
     #[arg(long)]
@@ -26,6 +31,12 @@ pub(super) struct BaselineCommand {
 impl BaselineCommand {
     pub(super) fn run(self, common: &Common, output: &Output) -> Result<Exit, Failure> {
         let mut project = open(common, output)?;
+        if !project.is_whole {
+            return Err(
+                Failure::usage("the baseline is about all databases and dialects")
+                    .help("leave out --database and --dialect"),
+            );
+        }
         let path = project.root.join(BASELINE_FILE);
         if path.exists() && !self.shrink {
             return Err(Failure::usage(format!(
@@ -46,6 +57,7 @@ impl BaselineCommand {
 
 /// Writes the tables that nobody classified; with `shrink` only those that were accepted before.
 pub(super) fn accept(project: &Project, shrink: bool, output: &Output) -> Result<Exit, Failure> {
+    require_schemas(project)?;
     let databases = gate::databases(project);
     let answer = gate::answer(project, &databases, question(false)?);
     let classes = &answer.classes;

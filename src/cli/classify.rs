@@ -10,11 +10,23 @@ use super::open::{open, question, sources};
 use super::output::Output;
 use super::shadow::{Keep, Shadow, make_schemas};
 use super::{Common, Exit, Failure};
+use crate::diagnostic::Diagnostic;
 use crate::gate::{self, Answer, GeneratedFile};
 use crate::project::{Project, write_atomically};
 
+const AFTER_HELP: &str = "\
+The sources are joined with catalog/schema/<dialect>.json. Where the migrations have changed, that file is made
+anew on a shadow database: SQLite in memory, PostgreSQL or MariaDB from the server binaries on this machine, or
+a fresh database on the server that --shadow-url names. With --check no database is needed at all.
+
+Exit codes:
+  0  clean; warnings don't count
+  1  findings
+  2  wrong usage or configuration, a migration that fails, or a source that can't be read";
+
 /// Scan, check and write the catalog; with --check, only check
 #[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
 pub(super) struct Classify {
     /// Write nothing: fail where a generated file is stale, left over or edited
     #[arg(long)]
@@ -69,11 +81,25 @@ impl Classify {
         }
         let committed = committed(project)?;
         let expected = with_schemas(project, &answer.files);
-        answer.findings.extend(gate::compare(&expected, &committed));
+        let mut stale = gate::compare(&expected, &committed);
+        // With one database or dialect chosen, the others' files are not left over.
+        if !project.is_whole {
+            let known = |finding: &Diagnostic| {
+                finding
+                    .place
+                    .as_ref()
+                    .is_some_and(|place| expected.iter().any(|file| *file.path == *place.file))
+            };
+            stale.retain(known);
+        }
+        answer.findings.extend(stale);
         if output.is_human() {
             for file in &answer.files {
-                let old = committed.get(&file.path).map_or("", String::as_str);
-                if old != file.content {
+                // Of a file that is missing, the difference would be all of it.
+                if let Some(old) = committed
+                    .get(&file.path)
+                    .filter(|old| **old != file.content)
+                {
                     output.status(unified_diff(&file.path, old, &file.content));
                 }
             }
@@ -222,6 +248,12 @@ fn report(project: &Project, answer: &Answer<'_>, written: usize, check: bool, o
         output.status(line);
     }
     let dir = project.catalog_dir("");
+    if project.databases.iter().any(|database| database.is_partial) {
+        output.status(format!(
+            "{dir}/ speaks of all dialects: only without --dialect is it written and compared"
+        ));
+        return;
+    }
     output.status(match (check, written) {
         (true, _) => format!("{dir}/ is up to date"),
         (false, 0) => format!("{dir}/ was up to date"),

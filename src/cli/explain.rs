@@ -6,8 +6,14 @@ use super::output::Output;
 use super::{Common, Exit, Failure};
 use crate::diagnostic::Code;
 
+const AFTER_HELP: &str = "\
+Examples:
+  explain              all codes
+  explain DC0001       what it means, an example, how to fix it, and when something else is right";
+
 /// A diagnostic's page: what it means, why it matters, what to do
 #[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
 pub(super) struct Explain {
     /// The code, DC0001 for example; without one, all codes
     code: Option<String>,

@@ -12,8 +12,13 @@ use super::{Common, Exit, Failure, baseline};
 use crate::project::{BASELINE_FILE, CONFIG_FILE, Project, write_atomically};
 use crate::workspace;
 
+const AFTER_HELP: &str = "\
+It makes data-class.toml, a line in .gitattributes and the schema file; with --xtask also a crate `xtask` in a
+workspace of its own, and the alias for it in .cargo/config.toml. What is there already stays as it is.";
+
 /// Set up an existing application, never overwriting; then suggest, baseline and classify, asking once each
 #[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
 pub(super) struct Init {
     /// Also make an xtask, so that the tool is built with the repository and needs no installation
     #[arg(long)]
@@ -156,17 +161,49 @@ fn add_alias(root: &Path, output: &Output) -> Result<(), Failure> {
         output.status(format!("{file}: the alias `xtask` is there already"));
         return Ok(());
     }
-    let new = match text.lines().position(|line| line.trim() == "[alias]") {
-        Some(at) => {
-            let mut lines: Vec<&str> = text.lines().collect();
-            lines.insert(at + 1, ALIAS);
-            lines.join("\n") + "\n"
-        }
-        None => format!("{}\n\n[alias]\n{ALIAS}\n", text.trim_end()),
+    let Some(new) = with_alias(&text, &table) else {
+        output.status(format!("{file}: add it by hand to the aliases: {ALIAS}"));
+        return Ok(());
     };
     write(&path, file, &new)?;
     output.status(format!("{file}: added the alias `xtask`"));
     Ok(())
+}
+
+/// The text with the alias in it; none where it can't be added without touching what is there.
+///
+/// TOML knows several ways to write a table, so each place is tried until the result says the old things and the alias.
+fn with_alias(text: &str, table: &toml::Table) -> Option<String> {
+    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut wanted = table.clone();
+    let alias: toml::Table = ALIAS.parse().ok()?;
+    wanted
+        .entry("alias")
+        .or_insert_with(|| toml::Table::new().into())
+        .as_table_mut()?
+        .extend(alias);
+    let gap = match text {
+        "" => String::new(),
+        _ if text.ends_with('\n') => line_end.to_owned(),
+        _ => line_end.repeat(2),
+    };
+    let behind_header = text.split_inclusive('\n').scan(0, |end, line| {
+        *end += line.len();
+        Some((*end, line))
+    });
+    let behind_header = behind_header
+        .filter(|(_, line)| line.trim_start().starts_with('[') && line.contains("alias"))
+        .map(|(end, _)| {
+            let (before, after) = text.split_at(end);
+            format!("{before}{ALIAS}{line_end}{after}")
+        });
+    let section = format!("{text}{gap}[alias]{line_end}{ALIAS}{line_end}");
+    let dotted = format!("alias.{ALIAS}{line_end}{text}");
+    behind_header.chain([section, dotted]).find(|candidate| {
+        candidate
+            .parse::<toml::Table>()
+            .is_ok_and(|new| new == wanted)
+    })
 }
 
 /// Makes a file, unless it is there.

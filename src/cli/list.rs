@@ -5,14 +5,20 @@ use serde::Serialize;
 
 use super::open::{open, question};
 use super::output::Output;
-use super::shadow::{Keep, Shadow, make_schemas};
+use super::shadow::{Keep, Shadow, make_schemas, require_schemas};
 use super::{Common, Exit, Failure};
 use crate::classes::{Classes, ClassifiedStruct, ClassifiedTable, Declared};
 use crate::gate;
 use crate::resolve::{Resolution, either};
 
+const AFTER_HELP: &str = "\
+With --format json, an object a line:
+  {\"struct\",\"path\",\"file\",\"line\",\"table\",\"class\",\"role\",\"how\",\"reason\"}
+The role is `declares`, `follows`, `unclassified` or `passed over`.";
+
 /// The structs and tables, also those passed over, with the reason
 #[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
 pub(super) struct List {
     #[command(flatten)]
     shadow: Shadow,
@@ -50,6 +56,8 @@ impl List {
         } else {
             print(&entries, output);
         }
+        // The structs are shown also where no schema is known, but that is no clean answer.
+        require_schemas(&project)?;
         Ok(if answer.unreadable {
             Exit::Usage
         } else {

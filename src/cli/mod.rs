@@ -66,7 +66,10 @@ fn program_name(arguments: &mut Vec<OsString>) -> String {
 
 fn parse(arguments: &[OsString], program: &str) -> Result<Arguments, ExitCode> {
     use clap::{CommandFactory, FromArgMatches};
-    let command = Arguments::command().bin_name(program.to_owned());
+    let command = Arguments::command()
+        .bin_name(program.to_owned())
+        // The commands are listed by hand, and clap's usage would not mention what it does not list.
+        .override_usage(format!("{program} <COMMAND> [OPTIONS]"));
     let parsed = command
         .try_get_matches_from(arguments)
         .and_then(|matches| Arguments::from_arg_matches(&matches));
@@ -103,9 +106,7 @@ fn dispatch(arguments: Arguments, output: &output::Output) -> Result<Exit, Failu
     subcommand_required = true,
     arg_required_else_help = true
 )]
-#[command(
-    help_template = "{about}\n\n{usage-heading} {usage}\n{after-help}\n\nOptions:\n{options}"
-)]
+#[command(help_template = "{about}\n\n{usage-heading} {usage}{after-help}\n\n{all-args}")]
 #[command(after_help = HELP)]
 struct Arguments {
     #[command(flatten)]
@@ -115,7 +116,7 @@ struct Arguments {
 }
 
 /// What `--help` lists: the daily commands first.
-const HELP: &str = "
+const HELP: &str = "\
 Commands:
   classify   Scan, check and write the catalog; with --check, only check
   suggest    The likely class of each unclassified table, with the evidence
@@ -128,20 +129,30 @@ More:
   baseline   Accept today's debt once; afterwards it can only shrink
   schema     Print the schema, or take it from a live database";
 
+/// The commands. [`HELP`] lists them in its own order, so clap's own list is hidden.
 #[derive(Debug, Subcommand)]
 enum Command {
+    #[command(hide = true)]
     Classify(classify::Classify),
+    #[command(hide = true)]
     Suggest(suggest::Suggest),
+    #[command(hide = true)]
     Why(why::Why),
+    #[command(hide = true)]
     Explain(explain::Explain),
+    #[command(hide = true)]
     List(list::List),
+    #[command(hide = true)]
     Init(init::Init),
+    #[command(hide = true)]
     Baseline(baseline::BaselineCommand),
+    #[command(hide = true)]
     Schema(schema::SchemaCommand),
 }
 
 /// Options of every command.
 #[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Common options")]
 pub struct Common {
     /// Path to the Cargo.toml of the workspace or of one of its packages
     #[arg(long, global = true, value_name = "PATH")]
@@ -153,19 +164,27 @@ pub struct Common {
     #[arg(long, global = true, value_name = "NAME")]
     database: Option<String>,
     /// Only this dialect: postgres, sqlite or mysql
-    #[arg(long, global = true, value_name = "D", value_parser = dialect)]
+    #[arg(long, global = true, value_name = "DIALECT", value_parser = dialect)]
     dialect: Option<crate::schema::Dialect>,
-    /// How findings are printed
+    /// How findings are printed: human, json, github or sarif
     #[arg(
         long,
         global = true,
         value_enum,
         default_value_t,
+        hide_possible_values = true,
         value_name = "FORMAT"
     )]
     format: Format,
-    /// When to colour
-    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    /// When to colour: auto, always or never
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        hide_possible_values = true,
+        value_name = "WHEN"
+    )]
     color: Color,
     /// Print findings only
     #[arg(short, long, global = true)]

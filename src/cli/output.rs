@@ -115,9 +115,9 @@ impl Output {
     pub(super) fn problems(&self, file: &str, text: &str, problems: &[ConfigProblem]) {
         let mut err = std::io::stderr().lock();
         for problem in problems {
-            let _ = writeln!(
+            let _ = write!(
                 err,
-                "{}\n",
+                "{}",
                 human::render_problem(problem, file, text, self.style())
             );
         }

@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::open::open;
 use super::output::Output;
-use super::shadow::{self, Keep, Shadow, make_schemas};
+use super::shadow::{self, Keep, Shadow, make_schemas, require_schemas};
 use super::{Common, Exit, Failure};
 use crate::engine::{self, Pulled};
 use crate::migrations::Inputs;
@@ -41,6 +41,7 @@ impl SchemaCommand {
         match self.command {
             SchemaSubcommand::Show { shadow } => {
                 make_schemas(&mut project, &shadow, Keep::InMemory, output)?;
+                require_schemas(&project)?;
                 for dialect in project
                     .databases
                     .iter()

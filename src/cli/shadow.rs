@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::output::Output;
 use super::{Exit, Failure};
+use crate::diagnostic::Code;
 use crate::engine::{self, EngineError, ProtectedUrl, ShadowRequest};
 use crate::project::{Project, SchemaState, write_atomically};
 use crate::schema::Dialect;
@@ -100,6 +101,37 @@ pub(super) fn make_schemas(
         dialect.schema_text = Some(text);
     }
     Ok(())
+}
+
+/// Fails where a database's schema is still not known, or has no tables: a command that saw nothing can say nothing.
+pub(super) fn require_schemas(project: &Project) -> Result<(), Failure> {
+    if let Some(finding) = crate::gate::schema_findings(project).into_iter().next() {
+        return Err(Failure {
+            exit: Exit::Findings,
+            message: format!("{}: {}", finding.code, finding.message),
+            help: finding.help,
+        });
+    }
+    let has_tables = project
+        .databases
+        .iter()
+        .flat_map(|database| &database.dialects)
+        .filter_map(|dialect| dialect.state.schema())
+        .any(|schema| schema.base_tables().next().is_some());
+    if has_tables {
+        return Ok(());
+    }
+    Err(Failure {
+        exit: Exit::Findings,
+        message: format!(
+            "{}: nothing to check: the schema has no tables",
+            Code::NothingToCheck
+        ),
+        help: vec![format!(
+            "is the right folder named in `migrations` of {}?",
+            project.config_file
+        )],
+    })
 }
 
 /// The addresses of protected environments, as far as this process knows them.

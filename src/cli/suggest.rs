@@ -9,20 +9,30 @@ use data_class_grammar::Date;
 
 use super::open::{open, question, today};
 use super::output::Output;
-use super::shadow::{Keep, Shadow, make_schemas};
+use super::shadow::{Keep, Shadow, make_schemas, require_schemas};
 use super::{Common, Exit, Failure};
-use crate::classes::Classes;
+use crate::classes::{Classes, ClassifiedStruct, ClassifiedTable};
 use crate::gate;
 use crate::migrations::mentions::{Verb, mentions};
-use crate::project::{CONFIG_FILE, Project, write_atomically};
+use crate::project::{Project, write_atomically};
 use crate::source::InsertPoint;
-use crate::suggest::{Inserts, Proposal, Suggestion, append_entries, insert_attributes, suggest};
+use crate::suggest::{
+    Inserts, Proposal, Suggestion, append_entries, entry, insert_attributes, suggest,
+};
 
 /// In how many days an undecided table is to be decided.
 const DAYS_TO_DECIDE: u32 = 90;
 
+const AFTER_HELP: &str = "\
+Evidence are keys to tables of people, columns like `email`, rows that migrations insert, and names. Where nothing
+speaks for a class, the suggestion is `mixed` with a day: the table is kept whole until somebody decides.
+
+With --write an attribute is inserted above each struct, and an entry into data-class.toml for each table without
+one. Nothing else in a file changes.";
+
 /// The likely class of each unclassified table, with the evidence
 #[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
 pub(super) struct Suggest {
     /// Insert the attributes, and entries for tables without a struct; nothing else changes
     #[arg(long)]
@@ -53,6 +63,7 @@ impl Suggest {
         }
         let mut project = open(common, output)?;
         make_schemas(&mut project, &self.shadow, Keep::InMemory, output)?;
+        require_schemas(&project)?;
         let databases = gate::databases(&project);
         let answer = gate::answer(&project, &databases, question(false)?);
         let undecided = Proposal::Undecided {
@@ -149,22 +160,41 @@ fn in_days(day: Date, days: u32) -> Date {
 
 fn show(classes: &Classes<'_>, suggestion: &Suggestion, output: &Output) {
     let table = &classes.tables[suggestion.table];
-    let what = match classes.best_struct(table) {
-        Some(row) => format!(
-            "{} ({}), table {}",
+    match annotatable(classes, table) {
+        Some(row) => output.line(format!(
+            "{} ({}), table {}\n  #[data_class({})]",
             row.fact.path(),
             row.fact.place,
-            table.name
-        ),
-        None => format!("table {}, without a struct", table.name),
-    };
-    output.line(format!("{what}\n  #[data_class({})]", suggestion.proposal));
+            table.name,
+            suggestion.proposal
+        )),
+        None => {
+            let whose = match classes.best_struct(table) {
+                Some(row) => format!("whose struct can't be annotated ({})", row.fact.place),
+                None => "without a struct".into(),
+            };
+            output.line(format!("table {}, {whose}", table.name));
+            for line in entry(&table.written(), &suggestion.proposal).lines() {
+                output.line(format!("  {line}"));
+            }
+        }
+    }
     for evidence in &suggestion.evidence {
         output.line(format!("    {}: {}", evidence.class.name(), evidence.text));
     }
     if suggestion.evidence.is_empty() {
         output.line("    nothing speaks for a class: kept whole until somebody decides");
     }
+}
+
+/// The struct above which a table's class can be written: one of the workspace's own, and not out of a macro call.
+fn annotatable<'c, 'a>(
+    classes: &'c Classes<'a>,
+    table: &ClassifiedTable<'a>,
+) -> Option<&'c ClassifiedStruct<'a>> {
+    classes
+        .best_struct(table)
+        .filter(|row| row.package.member && row.fact.insert.possible)
 }
 
 /// Asks for each suggestion: take it, say another class, or leave it.
@@ -213,15 +243,12 @@ fn write(
     output: &Output,
 ) -> Result<(), Failure> {
     let mut files: BTreeMap<&str, FileEdits<'_>> = BTreeMap::new();
-    let mut entries: Vec<(&str, &Proposal)> = Vec::new();
+    let mut entries: Vec<(String, &Proposal)> = Vec::new();
     let mut without: Vec<&str> = Vec::new();
     for suggestion in suggestions {
         let table = &classes.tables[suggestion.table];
-        match classes
-            .best_struct(table)
-            .filter(|row| row.package.member && row.fact.insert.possible)
-        {
-            None => entries.push((table.name.as_str(), &suggestion.proposal)),
+        match annotatable(classes, table) {
+            None => entries.push((table.written(), &suggestion.proposal)),
             Some(row) if !row.package.annotated => {
                 if !without.contains(&row.package.name.as_str()) {
                     without.push(&row.package.name);
@@ -275,13 +302,13 @@ fn write_sources(files: &BTreeMap<&str, FileEdits<'_>>, output: &Output) -> Resu
 fn write_entries(
     project: &Project,
     classes: &Classes<'_>,
-    entries: &[(&str, &Proposal)],
+    entries: &[(String, &Proposal)],
     output: &Output,
 ) -> Result<(), Failure> {
     // An entry that is there already, for another database say, is the user's business.
     let entries: Vec<_> = entries
         .iter()
-        .copied()
+        .map(|(name, proposal)| (name.as_str(), *proposal))
         .filter(|(name, _)| {
             !project
                 .config
@@ -294,12 +321,12 @@ fn write_entries(
         return Ok(());
     }
     let text = append_entries(&project.config_text, &entries);
-    let path = project.root.join(CONFIG_FILE);
-    write_atomically(&path, &text)
-        .map_err(|error| Failure::usage(format!("{CONFIG_FILE} can't be written: {error}")))?;
-    output.status(format!(
-        "{CONFIG_FILE}: {}",
-        crate::text::count(entries.len(), "entry").replace("entrys", "entries")
-    ));
+    let file = &project.config_file;
+    write_atomically(&project.config_path, &text)
+        .map_err(|error| Failure::usage(format!("{file} can't be written: {error}")))?;
+    output.status(match entries.len() {
+        1 => format!("{file}: 1 entry"),
+        many => format!("{file}: {many} entries"),
+    });
     Ok(())
 }

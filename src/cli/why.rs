@@ -5,15 +5,22 @@ use data_class_grammar::Class;
 
 use super::open::{open, question};
 use super::output::Output;
-use super::shadow::{Keep, Shadow, make_schemas};
+use super::shadow::{Keep, Shadow, make_schemas, require_schemas};
 use super::{Common, Exit, Failure};
 use crate::catalog::{Catalog, Row};
 use crate::classes::{Classes, ClassifiedTable};
 use crate::gate::{self, Answer};
 use crate::project::Project;
 
+const AFTER_HELP: &str = "\
+Examples:
+  why users            a table
+  why auth.users       in another schema than the default one
+  why Account          a struct, or its path";
+
 /// Where a table is declared, what it references and what references it
 #[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
 pub(super) struct Why {
     /// A table or a struct
     name: String,
@@ -25,6 +32,7 @@ impl Why {
     pub(super) fn run(self, common: &Common, output: &Output) -> Result<Exit, Failure> {
         let mut project = open(common, output)?;
         make_schemas(&mut project, &self.shadow, Keep::InMemory, output)?;
+        require_schemas(&project)?;
         let databases = gate::databases(&project);
         let answer = gate::answer(&project, &databases, question(false)?);
         let tables = find(&answer.classes, &self.name);

@@ -90,7 +90,7 @@ fn category(mut section: Section<'_>, problems: &mut Problems<'_>) -> Option<Cat
 }
 
 fn models(mut section: Section<'_>, problems: &mut Problems<'_>) -> ModelsConfig {
-    let packages = section.some_strings("packages", problems).map(values);
+    let packages = section.strings("packages", problems).map(values);
     let derives = section.strings("derives", problems).unwrap_or_default();
     let derives = derives
         .into_iter()

@@ -142,7 +142,6 @@ fn empty_and_repeated_values_are_problems() {
         "2:15 `application` is empty\n    leave the key out to get its default\n\
          6:8 category `A` is declared twice\n    merge the two entries\n\
          7:1 a category without `name`\n    every category has a `name`, as structs write it in `category = \"...\"`\n\
-         9:2 `packages` in `[models]` names nothing\n    leave the key out to get its default\n\
          11:17 `A` stands twice in `derives`\n\
          12:12 `exclude` is empty\n    leave the key out to get its default\n",
     );

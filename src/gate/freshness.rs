@@ -8,7 +8,7 @@ use crate::project::{Project, SchemaState};
 use crate::span::{Place, Span};
 
 /// A finding for each schema file that does not fit the migrations.
-pub(super) fn schema_findings(project: &Project) -> Vec<Diagnostic> {
+pub fn schema_findings(project: &Project) -> Vec<Diagnostic> {
     let dialects = project
         .databases
         .iter()
@@ -28,10 +28,11 @@ pub(super) fn schema_findings(project: &Project) -> Vec<Diagnostic> {
                 SchemaState::Missing => (format!("the schema file {file} is missing"), "no such file"),
                 SchemaState::Broken(error) => (format!("the schema file can't be used: {error}"), "not as generated"),
             };
-            let finding = stale(file, message, label)
+            let finding = finding(file, message, label)
                 .note("without it nothing can be said about tables, and no struct is passed over");
             let finding = match dialect.inputs {
-                Some(_) => finding,
+                Some(_) if !dialect.ways_out.is_empty() => finding,
+                Some(_) => finding.help(REMADE),
                 None => finding
                     .help("name the folder in `migrations` or a command in `migrate` of data-class.toml")
                     .help("or take the schema from a live database: `{program} schema pull`"),
@@ -78,16 +79,19 @@ pub fn compare(
     findings
 }
 
+/// How a generated file is remade.
+const REMADE: &str = "run `{program} classify` and commit what it writes";
+
 fn stale(file: &str, message: String, label: &str) -> Diagnostic {
-    Diagnostic::new(Code::FileStale, message)
-        .at(
-            Place {
-                file: file.into(),
-                span: Span::FILE,
-            },
-            label,
-        )
-        .help("run `{program} classify` and commit what it writes")
+    finding(file, message, label).help(REMADE)
+}
+
+fn finding(file: &str, message: String, label: &str) -> Diagnostic {
+    let place = Place {
+        file: file.into(),
+        span: Span::FILE,
+    };
+    Diagnostic::new(Code::FileStale, message).at(place, label)
 }
 
 /// Whether a file below the catalog's folder is one that this tool generates: only such a one can be left over.

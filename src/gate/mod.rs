@@ -13,7 +13,7 @@ mod freshness;
 mod paths;
 mod unreadable;
 
-pub use freshness::{compare, generated_name};
+pub use freshness::{compare, generated_name, schema_findings};
 pub use paths::file_name;
 
 /// What the gate is asked.
@@ -101,6 +101,7 @@ pub fn answer<'a>(
         baseline_file: BASELINE_FILE.into(),
         packages: &project.scan.packages,
         classes: &classes,
+        is_whole: project.is_whole,
         made_at: &|database, table| project.made_at(database, table),
         today: question.today,
         lenient_dates: question.lenient_dates,
@@ -110,7 +111,7 @@ pub fn answer<'a>(
     let unreadable = !broken.is_empty();
     findings.extend(broken);
     if question.schema_must_fit {
-        findings.extend(freshness::schema_findings(project));
+        findings.extend(schema_findings(project));
     }
     crate::diagnostic::sort(&mut findings);
     let catalogs: Vec<Catalog> = (0..databases.len())
@@ -127,7 +128,9 @@ pub fn answer<'a>(
         .collect();
     let files = catalogs
         .iter()
-        .flat_map(|catalog| files(project, catalog))
+        .zip(&project.databases)
+        .filter(|(_, database)| !database.is_partial)
+        .flat_map(|(catalog, _)| files(project, catalog))
         .collect();
     Answer {
         classes,

@@ -49,6 +49,8 @@ pub struct Project {
     pub config: Config,
     /// The configuration as people are shown it.
     pub config_file: Arc<str>,
+    /// Where the configuration is, or would be.
+    pub config_path: PathBuf,
     /// The configuration's text; empty where there is none.
     pub config_text: String,
     /// The accepted debt.
@@ -70,8 +72,10 @@ pub struct ProjectDatabase {
     pub name: String,
     /// The packages whose structs may live in it; empty means all.
     pub packages: Vec<String>,
-    /// Each of its dialects.
+    /// Each of its dialects, or the one that was asked for.
     pub dialects: Vec<ProjectDialect>,
+    /// Whether that leaves others out: then nothing can be generated that speaks of all.
+    pub is_partial: bool,
 }
 
 /// A database in one dialect.
@@ -206,6 +210,7 @@ impl Project {
             workspace,
             config,
             config_file,
+            config_path: path,
             config_text: text,
             baseline,
             scan,
@@ -261,11 +266,13 @@ impl Project {
     /// Where a table is made: in a migration, else in the schema file.
     pub fn made_at(&self, database: usize, table: &str) -> Option<Place> {
         let database = self.databases.get(database)?;
-        let bare = table.rsplit('.').next().unwrap_or(table).to_lowercase();
-        database
-            .dialects
-            .iter()
-            .find_map(|dialect| dialect.made_at(&bare))
+        // A dot may stand between schema and table, or in a table's own name.
+        let whole = table.to_lowercase();
+        let bare = whole.rsplit('.').next().unwrap_or(&whole);
+        [whole.as_str(), bare]
+            .into_iter()
+            .flat_map(|name| database.dialects.iter().map(move |dialect| (dialect, name)))
+            .find_map(|(dialect, name)| dialect.made_at(name))
     }
 }
 
@@ -363,6 +370,7 @@ fn load_databases(
             continue;
         }
         let mut dialects = Vec::new();
+        let mut is_partial = false;
         for settings in defaults::settings(root, workspace, database)? {
             if location
                 .dialect
@@ -371,15 +379,27 @@ fn load_databases(
                 dialects.push(load_dialect(
                     root, config, name, database, &settings, warnings,
                 )?);
+            } else {
+                is_partial = true;
             }
         }
-        databases.push(ProjectDatabase {
-            name: name.clone(),
-            packages: database.packages.clone(),
-            dialects,
-        });
+        // A database that has no such dialect is not looked at.
+        if !dialects.is_empty() {
+            databases.push(ProjectDatabase {
+                name: name.clone(),
+                packages: database.packages.clone(),
+                dialects,
+                is_partial,
+            });
+        }
     }
-    Ok(databases)
+    match location.dialect {
+        Some(wanted) if databases.is_empty() => Err(ProjectError::Undecided {
+            message: format!("no database has the dialect `{}`", wanted.name()),
+            help: "leave out --dialect, or name it in `dialects` of the configuration".into(),
+        }),
+        _ => Ok(databases),
+    }
 }
 
 fn load_dialect(

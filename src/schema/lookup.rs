@@ -168,6 +168,24 @@ impl Table {
     }
 }
 
+/// A table's name as an annotation or an entry must write it to mean that table and no other: without the default
+/// schema, and a part in double quotes where a dot, a quote or a glob's character in it would be understood otherwise.
+pub fn written_name(dialect: Dialect, schema: &str, table: &str) -> String {
+    let part = |name: &str| {
+        let special = |c: char| ".\"*?[]{}\\!".contains(c) || c.is_whitespace() || c.is_control();
+        if name.is_empty() || name.contains(special) {
+            format!("\"{}\"", name.replace('"', "\"\""))
+        } else {
+            name.to_owned()
+        }
+    };
+    if schema.is_empty() || schema == dialect.default_schema() {
+        part(table)
+    } else {
+        format!("{}.{}", part(schema), part(table))
+    }
+}
+
 /// The parts of a written name, split at dots outside double quotes; `""` inside quotes is one quote.
 pub(crate) fn split_name(written: &str) -> Vec<String> {
     let mut parts = vec![String::new()];

@@ -12,7 +12,7 @@ mod lookup;
 pub use framework::is_framework;
 pub use json::{SchemaFileError, canonical_json};
 pub(crate) use lookup::split_name;
-pub use lookup::{LookupError, TableName};
+pub use lookup::{LookupError, TableName, written_name};
 
 /// A database engine's dialect. MariaDB and MySQL are one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 //! Writing suggestions: attributes into source text, entries into the configuration. Nothing else changes.
 
-use std::fmt::Write;
+use std::fmt::Write as _;
 
 use super::Proposal;
 use crate::source::InsertPoint;
@@ -45,12 +45,13 @@ pub fn append_entries(text: &str, entries: &[(&str, &Proposal)]) -> String {
         if !out.is_empty() {
             out.push('\n');
         }
-        let _ = write!(
-            out,
-            "[tables.{}]\n{}",
-            crate::config::baseline::quote_key(name),
-            proposal.toml()
-        );
+        out.push_str(&entry(name, proposal));
     }
     out
+}
+
+/// The configuration's entry for a table, by its name as [`written_name`](crate::schema::written_name) gives it.
+pub fn entry(name: &str, proposal: &Proposal) -> String {
+    let name = crate::config::baseline::quote_key(name);
+    format!("[tables.{name}]\n{}", proposal.toml())
 }

@@ -26,12 +26,13 @@ pub(super) fn load(manifest: Option<&Path>) -> Result<Workspace, WorkspaceError>
         warnings: Vec::new(),
     };
     workspace.packages.sort_by(|a, b| a.name.cmp(&b.name));
+    let root = workspace.root.clone();
     match classified_dependencies(&workspace) {
         Classified::None => {}
-        Classified::Some => add_dependencies(&mut workspace, resolved(manifest)?),
+        Classified::Some => add_dependencies(&mut workspace, resolved(manifest, &root)?),
         // Without an annotation of one's own there is none in a dependency, either: what it brings is unclassified.
         Classified::Unknown if !workspace.packages.iter().any(|package| package.annotated) => {}
-        Classified::Unknown => match resolved(manifest) {
+        Classified::Unknown => match resolved(manifest, &root) {
             Ok(metadata) => add_dependencies(&mut workspace, metadata),
             Err(error) => workspace.warnings.push(format!(
                 "there is no Cargo.lock and the dependencies could not be resolved, so that only the workspace's members were read ({error})"
@@ -91,8 +92,17 @@ fn nearest_manifest(folder: &Path) -> std::io::Result<std::path::PathBuf> {
 }
 
 /// The whole graph: without the network if that will do.
-fn resolved(manifest: Option<&Path>) -> Result<Metadata, WorkspaceError> {
-    run(manifest, &["--offline"]).or_else(|_| run(manifest, &[]))
+///
+/// Cargo writes the lock file that it made up on the way. Looking must leave no traces, so it goes again.
+fn resolved(manifest: Option<&Path>, root: &Path) -> Result<Metadata, WorkspaceError> {
+    let lock = root.join("Cargo.lock");
+    let was_there = lock.exists();
+    let metadata = run(manifest, &["--offline"]).or_else(|_| run(manifest, &[]));
+    if !was_there {
+        // What can't be removed was not written.
+        let _ = std::fs::remove_file(lock);
+    }
+    metadata
 }
 
 /// Whether a package that is no member depends on `data-class`.

@@ -1,4 +1,9 @@
 //! The command line and the build script from outside: real small applications, the real binary.
 
 mod cases;
+mod classify;
+mod formats;
+mod help;
+mod setup;
+mod suggest;
 mod support;
