@@ -74,6 +74,22 @@ fn is_shown(text: &str, key: &str) -> bool {
 }
 
 #[test]
+fn the_annotation_s_readme_lists_the_keys_of_each_class() {
+    let readme = text_of("data-class/README.md");
+    let (_, table) = readme.split_once("## All keys").expect("a section");
+    for key in Key::ALL {
+        assert!(table.contains(&format!("`{}`", key.name())), "{key:?}");
+    }
+    let listed = table.split('`').skip(1).step_by(2);
+    let strangers: Vec<&str> = listed
+        .take_while(|word| *word != "secret")
+        .filter(|word| Key::from_name(word).is_none())
+        .filter(|word| !["data_class", "system", "user", "mixed"].contains(word))
+        .collect();
+    assert_eq!(strangers, [""; 0]);
+}
+
+#[test]
 fn every_section_is_shown() {
     let shown: String = configurations().into_iter().map(|(text, _)| text).collect();
     let sections = known("");

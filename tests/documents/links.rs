@@ -51,3 +51,29 @@ fn lines_fit_a_terminal() {
         }
     }
 }
+
+#[test]
+fn the_commands_for_contributors_name_what_is_there() {
+    let text = text_of("CONTRIBUTING.md");
+    let schema_test = text_of("tests/schema.rs");
+    let mut commands = 0;
+    for command in text.lines().filter_map(|line| line.strip_prefix("$ ")) {
+        let words: Vec<&str> = command.split(' ').collect();
+        for pair in words.windows(2) {
+            let there = match pair {
+                ["-p", "cargo-data-class"] => true,
+                ["-p", package] => root().join(package).join("Cargo.toml").exists(),
+                ["--test", name] => root().join(format!("tests/{name}.rs")).exists(),
+                _ => true,
+            };
+            assert!(there, "{command}: {pair:?}");
+        }
+        if let Some((variable, _)) = words[0].split_once('=') {
+            // The other two are insta's and trybuild's.
+            let ours = !["INSTA_UPDATE", "TRYBUILD"].contains(&variable);
+            assert!(!ours || schema_test.contains(variable), "{command}");
+        }
+        commands += 1;
+    }
+    assert!(commands >= 5, "{commands}");
+}
