@@ -1,5 +1,6 @@
 //! The command line and the build script from outside: real small applications, the real binary.
 
+mod build_script;
 mod cases;
 mod classify;
 mod formats;

@@ -15,7 +15,8 @@ pub(crate) fn here() -> PathBuf {
 
 /// An application with the crates of `vendor` beside it, all in a temporary folder.
 pub(crate) struct App {
-    folder: TempDir,
+    folder: PathBuf,
+    _temporary: Option<TempDir>,
 }
 
 /// What a command said.
@@ -44,15 +45,31 @@ impl App {
     }
 
     fn empty() -> App {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        copy(&here().join("vendor"), folder.path());
-        fs::create_dir(folder.path().join("app")).expect("made");
-        App { folder }
+        let temporary = tempfile::tempdir().expect("a temporary folder");
+        let app = App::at(temporary.path());
+        App {
+            _temporary: Some(temporary),
+            ..app
+        }
+    }
+
+    /// An empty application in a folder that stays.
+    pub(crate) fn at(folder: &Path) -> App {
+        copy(&here().join("vendor"), folder);
+        let root = folder.join("app");
+        if root.exists() {
+            fs::remove_dir_all(&root).expect("removed");
+        }
+        fs::create_dir(&root).expect("made");
+        App {
+            folder: folder.to_owned(),
+            _temporary: None,
+        }
     }
 
     /// Its root folder.
     pub(crate) fn root(&self) -> PathBuf {
-        self.folder.path().join("app")
+        self.folder.join("app")
     }
 
     pub(crate) fn write(&self, file: &str, content: impl AsRef<[u8]>) {
@@ -143,7 +160,7 @@ impl App {
 
     /// A text without the temporary folder's name.
     pub(crate) fn normal(&self, text: &str) -> String {
-        let folder = self.folder.path();
+        let folder = &self.folder;
         let real = folder.canonicalize().expect("there");
         text.replace(&*real.to_string_lossy(), "[TMP]")
             .replace(&*folder.to_string_lossy(), "[TMP]")
