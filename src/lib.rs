@@ -36,6 +36,7 @@
 //! |---|---|---|
 //! | `cli` | the command line, `cli`; needs `database` | yes |
 //! | `database` | shadow databases and live ones, `engine` | by `cli` |
+//! | `tls` | encrypted connections to live databases and to `--shadow-url` | yes |
 //!
 //! The library's interface is not stable before 1.0; the command line, exit codes and file formats are meant to be.
 

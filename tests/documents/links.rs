@@ -63,7 +63,9 @@ fn the_commands_for_contributors_name_what_is_there() {
             let there = match pair {
                 ["-p", "cargo-data-class"] => true,
                 ["-p", package] => root().join(package).join("Cargo.toml").exists(),
-                ["--test", name] => root().join(format!("tests/{name}.rs")).exists(),
+                ["--test", name] => [format!("tests/{name}.rs"), format!("tests/{name}/main.rs")]
+                    .iter()
+                    .any(|file| root().join(file).exists()),
                 _ => true,
             };
             assert!(there, "{command}: {pair:?}");

@@ -10,6 +10,22 @@ use cargo_data_class::diagnostic::{Code, Severity};
 
 use crate::markdown::{Block, blocks, code_that_reports, copy_folder, root, text_of};
 
+/// Fails where a part of the README differs from what it should be, or writes it anew where that is asked for.
+#[track_caller]
+fn compare(shown: &str, expected: &str) {
+    if std::env::var_os("UPDATE_EXPECTED").is_some() {
+        let readme = text_of("README.md").replace(shown, expected);
+        std::fs::write(root().join("README.md"), readme).expect("it can be written");
+        return;
+    }
+    assert!(
+        shown == expected,
+        "the README is out of date; look at the difference after\n    \
+         UPDATE_EXPECTED=1 cargo test -p cargo-data-class --test documents -- --test-threads=1\n\
+         it shows\n{shown}\ninstead of\n{expected}"
+    );
+}
+
 /// Commands that can't be run here, each with the reason and with what is checked instead.
 const NOT_RUN: &[(&str, &str, fn())] = &[
     (
@@ -150,10 +166,9 @@ fn every_command_runs_and_prints_what_is_shown() {
             let output = run(&command, &folder);
             let text = printed(&output);
             if !shown.is_empty() {
-                assert_eq!(
-                    shown.trim_end(),
-                    text.trim_end(),
-                    "`{command}` prints:\n{text}"
+                compare(
+                    &format!("$ {command}\n{shown}"),
+                    &format!("$ {command}\n{text}"),
                 );
             }
             // What shows an error fails, and everything else succeeds.
@@ -280,7 +295,7 @@ fn the_table_of_diagnostics_is_the_list_of_codes() {
         .split_once("<!-- diagnostics -->\n")
         .expect("its begin");
     let (table, _) = table.split_once("<!-- /diagnostics -->").expect("its end");
-    assert_eq!(table, expected, "between the marks stands:\n{expected}");
+    compare(table, &expected);
 }
 
 #[test]
