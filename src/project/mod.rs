@@ -202,9 +202,13 @@ impl Project {
             problems,
         })?;
         let baseline = load_baseline(&root)?;
-        let scan = workspace::scan(&workspace, &config.models).map_err(ProjectError::Workspace)?;
         let mut warnings = workspace.warnings.clone();
-        let databases = load_databases(&root, &workspace, &config, location, &mut warnings)?;
+        // Sources and migrations have nothing to do with each other yet.
+        let (scan, databases) = rayon::join(
+            || workspace::scan(&workspace, &config.models).map_err(ProjectError::Workspace),
+            || load_databases(&root, &workspace, &config, location, &mut warnings),
+        );
+        let (scan, databases) = (scan?, databases?);
         Ok(Project {
             root,
             workspace,

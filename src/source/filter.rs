@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::AhoCorasick;
 
+use super::FileScan;
 use super::facts::Role;
 use super::known;
+use super::outline::is_word;
 
 /// The words that make a file worth parsing, and what they mean.
 ///
@@ -16,8 +18,10 @@ use super::known;
 pub struct Vocabulary {
     filter: Option<AhoCorasick>,
     derives: BTreeSet<String>,
-    structs: BTreeSet<String>,
+    /// Sorted, and the first of the filter's words, in this order.
+    structs: Vec<String>,
     macros: BTreeMap<String, Vec<Role>>,
+    keeps_others: bool,
 }
 
 impl Vocabulary {
@@ -35,8 +39,9 @@ impl Vocabulary {
         Vocabulary {
             filter: AhoCorasick::new(words).ok(),
             derives,
-            structs: BTreeSet::new(),
+            structs: Vec::new(),
             macros: BTreeMap::new(),
+            keeps_others: true,
         }
     }
 
@@ -52,8 +57,9 @@ impl Vocabulary {
         Vocabulary {
             filter: AhoCorasick::new(&words).ok(),
             derives: self.derives.clone(),
-            structs,
+            structs: structs.into_iter().collect(),
             macros,
+            keeps_others: false,
         }
     }
 
@@ -62,6 +68,31 @@ impl Vocabulary {
         self.filter
             .as_ref()
             .is_none_or(|filter| filter.is_match(text))
+    }
+
+    /// Whether a file is to be scanned for these words: not where each struct that they name was already kept when
+    /// the file was scanned before, and no macro of theirs is called.
+    pub fn asks(&self, text: &[u8], before: Option<&FileScan>) -> bool {
+        let Some(filter) = &self.filter else {
+            return true;
+        };
+        let mut kept: Vec<&str> = before.map(FileScan::struct_names).unwrap_or_default();
+        filter.find_overlapping_iter(text).any(|hit| {
+            let Some(name) = self.structs.get(hit.pattern().as_usize()) else {
+                return true;
+            };
+            // `struct User` also begins `struct UserRow`.
+            if text.get(hit.end()).is_some_and(|&byte| is_word(byte)) {
+                return false;
+            }
+            match kept.iter().position(|kept| kept == name) {
+                Some(at) => {
+                    kept.swap_remove(at);
+                    false
+                }
+                None => true,
+            }
+        })
     }
 
     /// The role that a derive of this name gives.
@@ -76,7 +107,15 @@ impl Vocabulary {
 
     /// Whether a struct of this name is asked for, whatever it derives.
     pub(super) fn wants_struct(&self, name: &str) -> bool {
-        self.structs.contains(name)
+        self.structs
+            .binary_search_by(|struct_name| struct_name.as_str().cmp(name))
+            .is_ok()
+    }
+
+    /// Whether structs are kept that are nothing yet: a first pass can't know what other files make of them, and to
+    /// keep them is cheaper than to parse the file again.
+    pub(super) fn keeps_others(&self) -> bool {
+        self.keeps_others
     }
 
     /// The roles that a macro of this name gives to the structs it makes.

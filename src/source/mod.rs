@@ -49,6 +49,16 @@ pub struct FileScan {
     pub implemented: Vec<Implemented>,
     /// Macros whose calls make models.
     pub macros: Vec<ModelMacro>,
+    /// Structs that are nothing by themselves; other files may still say what they are.
+    pub others: Vec<StructFact>,
+}
+
+impl FileScan {
+    /// The names of all structs that were kept.
+    fn struct_names(&self) -> Vec<&str> {
+        let kept = self.facts.structs.iter().chain(&self.others);
+        kept.map(|fact| fact.name.as_str()).collect()
+    }
 }
 
 /// `impl FromRow for X`, `query_as!(X, ...)`: a struct named by its path.

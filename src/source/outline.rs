@@ -74,7 +74,7 @@ pub fn outline(text: &str) -> Outline {
     lexer.out
 }
 
-/// Whether `mod x;`, `mod $x` or an `automod::` call may stand here.
+/// Whether `mod x;`, `mod $x` or an `automod::` call may stand here, also with a comment inside.
 fn may_declare(bytes: &[u8], at: usize) -> bool {
     if at > 0 && bytes.get(at - 1).is_some_and(|&b| is_word(b)) {
         return bytes.get(at + 3..at + 8) == Some(b"::dir")
@@ -93,14 +93,15 @@ fn may_declare(bytes: &[u8], at: usize) -> bool {
         .iter()
         .take_while(|&&b| is_word(b) || b == b'#')
         .count();
-    name.iter().skip(length).find(|b| !b.is_ascii_whitespace()) != Some(&b'{')
+    let next = name.iter().skip(length).find(|b| !b.is_ascii_whitespace());
+    matches!(next, Some(b';' | b'/'))
 }
 
 fn starts_with_cfg(bytes: &[u8]) -> bool {
     memmem::find(bytes.get(..4096).unwrap_or(bytes), b"#![cfg").is_some()
 }
 
-fn is_word(byte: u8) -> bool {
+pub(super) fn is_word(byte: u8) -> bool {
     byte == b'_' || byte.is_ascii_alphanumeric() || byte >= 0x80
 }
 

@@ -44,11 +44,13 @@ pub fn demand<'a>(files: impl Iterator<Item = &'a FileScan>) -> Demand {
             }
         }
     }
-    // A primitive is no struct of anybody's.
+    demand.structs.retain(|name| names_a_struct(name));
     demand
-        .structs
-        .retain(|name| name != "Self" && name.starts_with(char::is_uppercase));
-    demand
+}
+
+/// A primitive is no struct of anybody's.
+fn names_a_struct(name: &str) -> bool {
+    name != "Self" && name.starts_with(char::is_uppercase)
 }
 
 /// Gives the structs that were asked for their roles, and drops those that nobody meant.
@@ -56,6 +58,7 @@ pub fn demand<'a>(files: impl Iterator<Item = &'a FileScan>) -> Demand {
 /// All the files of all packages, package by package: a struct is looked for in the package that names it, then in
 /// the others.
 pub fn resolve(packages: &mut [Vec<FileScan>]) {
+    packages.iter_mut().flatten().for_each(take_others);
     let mut wanted: Vec<(usize, Implemented)> = Vec::new();
     let mut by_name: BTreeMap<String, Vec<Candidate>> = BTreeMap::new();
     for (package, files) in packages.iter().enumerate() {
@@ -91,7 +94,8 @@ pub fn resolve(packages: &mut [Vec<FileScan>]) {
         }
     }
     for (package, wanted) in wanted {
-        let Some(candidates) = wanted.path.last().and_then(|name| by_name.get(name)) else {
+        let name = wanted.path.last().filter(|name| names_a_struct(name));
+        let Some(candidates) = name.and_then(|name| by_name.get(name)) else {
             continue;
         };
         for chosen in choose(package, &wanted, candidates) {
@@ -107,6 +111,15 @@ pub fn resolve(packages: &mut [Vec<FileScan>]) {
         file.facts
             .structs
             .retain(|fact| !fact.roles.is_empty() || !fact.annotations.is_empty());
+    }
+}
+
+/// Puts the structs that were only kept where they would stand if they had been asked for.
+fn take_others(scan: &mut FileScan) {
+    let others = std::mem::take(&mut scan.others);
+    if scan.facts.passed_over.is_none() && !others.is_empty() {
+        scan.facts.structs.extend(others);
+        scan.facts.structs.sort_by_key(|fact| fact.place.span.start);
     }
 }
 

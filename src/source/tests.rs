@@ -22,8 +22,16 @@ fn listing(texts: &[&str], derives: &[&str]) -> Vec<String> {
             })
             .collect()
     };
-    let demand = demand(scan(&words).iter());
-    let mut packages = vec![scan(&words.more(demand.structs, demand.macros))];
+    let mut first = scan(&words);
+    let demand = demand(first.iter());
+    let more = words.more(demand.structs, demand.macros);
+    // As the workspace does it: what the first pass has kept is not scanned again.
+    for ((before, again), text) in first.iter_mut().zip(scan(&more)).zip(texts) {
+        if more.asks(text.as_bytes(), Some(before)) {
+            *before = again;
+        }
+    }
+    let mut packages = vec![first];
     resolve(&mut packages);
     packages
         .iter()

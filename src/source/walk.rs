@@ -115,7 +115,8 @@ impl<'a> Walker<'a> {
             naming::not_diesel(&mut naming);
         }
         let annotations = attribute::annotations(&attrs);
-        if roles.is_empty() && annotations.is_empty() && !self.words.wants_struct(&name) {
+        let nothing = roles.is_empty() && annotations.is_empty() && !self.words.wants_struct(&name);
+        if nothing && !self.words.keeps_others() {
             return;
         }
         let insert = InsertPoint {
@@ -128,7 +129,7 @@ impl<'a> Walker<'a> {
                 item.struct_token.span,
             )
         };
-        self.out.facts.structs.push(StructFact {
+        let fact = StructFact {
             module: self.module.clone(),
             place: self.place(item.ident.span()),
             insert,
@@ -139,7 +140,13 @@ impl<'a> Walker<'a> {
             annotations,
             passed_over: self.reason.clone(),
             name,
-        });
+        };
+        let kept = if nothing {
+            &mut self.out.others
+        } else {
+            &mut self.out.facts.structs
+        };
+        kept.push(fact);
     }
 
     fn roles(&self, attrs: &[Attr], naming: &Naming) -> Vec<Role> {

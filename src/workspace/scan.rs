@@ -332,7 +332,7 @@ fn by_convention(
     }
 }
 
-/// Reads the files again that declare a struct or call a macro which the first pass asked for.
+/// Scans the files that declare a struct or call a macro which the first pass asked for, if it could not know.
 fn second_pass(packages: &mut [Package<'_>], words: &Vocabulary) {
     let scans = |packages: &[Package<'_>]| -> Vec<Demand> {
         packages
@@ -368,7 +368,7 @@ fn second_pass(packages: &mut [Package<'_>], words: &Vocabulary) {
                     file.text
                         .text
                         .as_ref()
-                        .is_ok_and(|text| more.passes(text.as_bytes()))
+                        .is_ok_and(|text| more.asks(text.as_bytes(), file.scan.as_ref()))
                 })
                 .for_each(|file| file.scan(&more));
         });

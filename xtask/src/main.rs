@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+mod bench;
 mod outcome;
 mod servers;
 mod test;
@@ -14,6 +15,7 @@ fn main() -> ExitCode {
         .and_then(std::ffi::OsStr::to_str)
     {
         Some("test") => test::run(arguments),
+        Some("bench") => bench::run(arguments),
         _ => cargo_data_class::cli::main(),
     }
 }

@@ -112,7 +112,7 @@ impl<'a, T: Clone + PartialOrd> TYPE<'a, T> {
     r##"const NAME_TEXT: &str = r#"
     SELECT w.id, w.name, count(*) AS "number", max(w.created_at) AS latest
       FROM WORD_summary w
-     WHERE w.amount > NUMBER AND w.name LIKE '%{pattern}%' -- mod this; or that
+     WHERE w.amount > NUMBER AND w.name LIKE '%{pattern}%' -- mod this or that
      GROUP BY w.id, w.name
 "#;
 
