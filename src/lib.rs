@@ -65,14 +65,14 @@ pub mod diagnostic;
     reason = "starts servers and talks to them"
 )]
 pub mod engine;
-#[cfg(test)]
-mod fixture;
 pub mod gate;
 pub mod migrations;
 pub mod predicate;
 #[expect(clippy::disallowed_methods, reason = "reads an application from disk")]
 pub mod project;
 pub mod resolve;
+#[cfg(test)]
+mod sample;
 pub mod schema;
 pub mod source;
 pub mod span;

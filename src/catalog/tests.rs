@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::classes::classify;
-use crate::fixture;
+use crate::sample;
 
 const SCHEMA: &str = "
     plans: id bigint, slug text!, unique(slug)
@@ -53,14 +53,14 @@ class = \"external\"
 ";
 
 fn small() -> Catalog {
-    let schema = fixture::schema(SCHEMA);
-    let databases = fixture::database(&schema);
-    let packages = [fixture::package(&[
+    let schema = sample::schema(SCHEMA);
+    let databases = sample::database(&schema);
+    let packages = [sample::package(&[
         ("accounts", ACCOUNTS),
         ("plans_and_billing", BILLING),
         ("logs", LOGS),
     ])];
-    let config = fixture::config(CONFIG);
+    let config = sample::config(CONFIG);
     let baseline = crate::config::baseline::parse("tables = [\"legacy\"]").expect("a baseline");
     let classes = classify(&config, &baseline, &packages, &databases);
     catalog("app", 0, &classes, &config, &"data-class.toml".into())

@@ -186,11 +186,11 @@ fn written(columns: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixture;
+    use crate::sample;
 
     #[track_caller]
     fn check(table: &str, expected: &str) {
-        let schema = fixture::schema(table);
+        let schema = sample::schema(table);
         let found = match natural_key(None, &schema.tables[0]) {
             NaturalKey::Columns(columns) => columns.join(", "),
             NaturalKey::Surrogate(columns) => format!("only the surrogate {}", columns.join(", ")),
@@ -234,7 +234,7 @@ mod tests {
 
     #[test]
     fn a_table_without_any_key_has_none() {
-        let mut schema = fixture::schema("plans: name text");
+        let mut schema = sample::schema("plans: name text");
         schema.tables[0].primary_key.clear();
         assert_eq!(natural_key(None, &schema.tables[0]), NaturalKey::None);
     }

@@ -97,7 +97,7 @@ fn database_url_of(
 }
 
 fn pull(project: &Project, url: &str, output: &Output) -> Result<Exit, Failure> {
-    let dialect = engine::url::dialect(url).map_err(|error| shadow::failure(error))?;
+    let dialect = engine::url::dialect(url).map_err(shadow::failure)?;
     let matching: Vec<&ProjectDialect> = project
         .databases
         .iter()
@@ -119,8 +119,8 @@ fn pull(project: &Project, url: &str, output: &Output) -> Result<Exit, Failure> 
     };
     let nothing = Inputs::none(dialect, LIVE);
     let inputs = target.inputs.as_ref().unwrap_or(&nothing);
-    let Pulled { schema, warnings } = engine::block_on(async || engine::pull(url, inputs).await)
-        .map_err(|error| shadow::failure(error))?;
+    let Pulled { schema, warnings } =
+        engine::block_on(async || engine::pull(url, inputs).await).map_err(shadow::failure)?;
     for warning in warnings {
         output.warning(warning);
     }

@@ -1,6 +1,6 @@
 //! `data-class.toml`: what an application may say beside the annotations. Every key has a default.
 //!
-//! Text in, configuration and problems out; reading the file is `workspace`'s business.
+//! Text in, configuration and problems out; reading the file is `project`'s business.
 
 use std::collections::BTreeMap;
 

@@ -145,13 +145,13 @@ fn derive(text: Text, problems: &mut Problems<'_>) -> Option<String> {
     None
 }
 
-/// Globs of paths, each checked.
 /// Whether a path lies under a glob of the configuration; a glob that does not compile matches nothing, and was
 /// reported when the file was read.
 pub fn glob_matches(glob: &str, path: &str) -> bool {
     Glob::new(glob).is_ok_and(|glob| glob.compile_matcher().is_match(path))
 }
 
+/// Globs of paths, each checked.
 pub(super) fn globs(key: &str, texts: Vec<Text>, problems: &mut Problems<'_>) -> Vec<String> {
     let mut globs = Vec::new();
     for text in texts {

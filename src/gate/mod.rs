@@ -10,11 +10,9 @@ use crate::project::{BASELINE_FILE, Project};
 use crate::resolve::Database;
 
 mod freshness;
-mod paths;
 mod unreadable;
 
 pub use freshness::{compare, generated_name, schema_findings};
-pub use paths::file_name;
 
 /// What the gate is asked.
 #[derive(Debug, Clone, Copy)]

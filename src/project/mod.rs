@@ -15,6 +15,7 @@ use crate::workspace::{self, Scan, Workspace, WorkspaceError};
 mod defaults;
 mod dotenv;
 mod files;
+mod paths;
 mod today;
 
 pub use files::{read_optional, write_atomically};
@@ -320,7 +321,7 @@ fn catalog_dir(config: &Config, database: &str) -> String {
         .trim_end_matches('/');
     match database {
         "" => dir.to_owned(),
-        name => format!("{dir}/{}", crate::gate::file_name(name)),
+        name => format!("{dir}/{}", paths::file_name(name)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! From structs to tables: a schema, a text, and where each struct ends.
 
 use super::*;
-use crate::fixture;
+use crate::sample;
 
 const SCHEMA: &str = "
     users: id bigint, email text!, name text
@@ -20,9 +20,9 @@ const SCHEMA: &str = "
 
 /// What becomes of each struct of the files, in order.
 fn resolved(files: &[(&str, &str)]) -> Vec<String> {
-    let schema = fixture::schema(SCHEMA);
-    let databases = fixture::database(&schema);
-    let packages = [fixture::package(files)];
+    let schema = sample::schema(SCHEMA);
+    let databases = sample::database(&schema);
+    let packages = [sample::package(files)];
     let resolver = Resolver::new(&databases, &packages);
     let package = &packages[0];
     let structs = package
@@ -196,7 +196,7 @@ fn nothing_is_passed_over_while_the_schema_is_unknown() {
         packages: Vec::new(),
         schemas: Vec::new(),
     }];
-    let packages = [fixture::package(&[(
+    let packages = [sample::package(&[(
         "a",
         "#[derive(FromRow)] struct Total { sum: i64 }",
     )])];
@@ -209,8 +209,8 @@ fn nothing_is_passed_over_while_the_schema_is_unknown() {
 #[test]
 fn a_name_in_two_databases_is_ambiguous_until_one_is_said() {
     let (one, two) = (
-        fixture::schema("users: id bigint"),
-        fixture::schema("users: id bigint"),
+        sample::schema("users: id bigint"),
+        sample::schema("users: id bigint"),
     );
     let database = |name: &str, schema| Database {
         name: name.into(),
@@ -220,7 +220,7 @@ fn a_name_in_two_databases_is_ambiguous_until_one_is_said() {
     let databases = [database("client", &one), database("server", &two)];
     let text = "#[derive(FromRow)] struct User { id: i64 } \
                 #[data_class(user, database = \"server\", table = \"users\")] struct Other;";
-    let packages = [fixture::package(&[("a", text)])];
+    let packages = [sample::package(&[("a", text)])];
     let resolver = Resolver::new(&databases, &packages);
     let file = &packages[0].files[0];
     let of = |at: usize| words(resolver.resolve(&packages[0], file, &file.structs[at]));

@@ -16,7 +16,7 @@ mod macros;
 mod meta;
 mod naming;
 pub mod outline;
-mod resolve;
+mod second_pass;
 mod structs;
 mod tables;
 mod uses;
@@ -27,7 +27,7 @@ mod tests;
 
 pub use facts::*;
 pub use filter::{Vocabulary, is_migration};
-pub use resolve::{Demand, demand, resolve};
+pub use second_pass::{Demand, demand, resolve};
 
 /// A file to be scanned.
 #[derive(Debug, Clone)]

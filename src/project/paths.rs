@@ -5,7 +5,7 @@ use std::fmt::Write;
 /// A name as a file name: all but letters, digits, `_`, `.` and `-` percent-encoded as UTF-8.
 ///
 /// `.` and `..` would be folders, so there the dots are encoded, too.
-pub fn file_name(name: &str) -> String {
+pub(super) fn file_name(name: &str) -> String {
     let folder = matches!(name, "." | "..");
     let mut out = String::with_capacity(name.len());
     for byte in name.bytes() {
