@@ -13,7 +13,7 @@ mod freshness;
 mod paths;
 mod unreadable;
 
-pub use freshness::{compare, generated_name, schema_findings};
+pub use freshness::{compare, generated_name, schema_findings, was_generated};
 pub use paths::file_name;
 
 /// What the gate is asked.
