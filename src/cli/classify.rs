@@ -187,9 +187,9 @@ fn write(project: &Project, files: &[GeneratedFile], output: &Output) -> Result<
     // With one database or dialect chosen, the others' files are not left over.
     if project.is_whole {
         let expected = with_schemas(project, files);
-        for path in committed(project)?.keys() {
-            if !expected.iter().any(|file| file.path == *path) {
-                std::fs::remove_file(project.root.join(path))
+        for (path, content) in committed(project)? {
+            if gate::was_generated(&content) && !expected.iter().any(|file| file.path == path) {
+                std::fs::remove_file(project.root.join(&path))
                     .map_err(|error| Failure::usage(format!("{path} can't be removed: {error}")))?;
                 output.status(format!("removed {path}: nothing generates it any more"));
                 changed += 1;

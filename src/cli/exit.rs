@@ -3,6 +3,8 @@
 use std::fmt;
 use std::process::ExitCode;
 
+use crate::diagnostic::Diagnostic;
+
 /// The exit codes; the highest that applies is returned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
@@ -35,6 +37,8 @@ pub struct Failure {
     pub message: String,
     /// What to do.
     pub help: Vec<String>,
+    /// The same as a finding, where a diagnostic stands for it.
+    pub finding: Option<Box<Diagnostic>>,
 }
 
 impl Failure {
@@ -44,6 +48,17 @@ impl Failure {
             exit: Exit::Usage,
             message: message.into(),
             help: Vec::new(),
+            finding: None,
+        }
+    }
+
+    /// A finding that ends the command: without it settled, nothing more can be said.
+    pub(super) fn finding(finding: Diagnostic) -> Self {
+        Failure {
+            exit: Exit::Findings,
+            message: format!("{}: {}", finding.code, finding.message),
+            help: finding.help.clone(),
+            finding: Some(Box::new(finding)),
         }
     }
 
@@ -54,6 +69,7 @@ impl Failure {
             exit: Exit::Bug,
             message,
             help: vec!["please report it, with the command and that message".into()],
+            finding: None,
         }
     }
 

@@ -57,7 +57,11 @@ impl List {
             print(&entries, output);
         }
         // The structs are shown also where no schema is known, but that is no clean answer.
-        require_schemas(&project)?;
+        require_schemas(&project).map_err(|failure| Failure {
+            // Among the lines of a list, a finding would be taken for one of them.
+            finding: None,
+            ..failure
+        })?;
         Ok(if answer.unreadable {
             Exit::Usage
         } else {

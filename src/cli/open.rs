@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use data_class_grammar::Date;
 
 use super::output::Output;
-use super::{Common, Exit, Failure};
+use super::{Common, Failure};
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::gate::Question;
 use crate::project::{Location, Project, ProjectError};
@@ -77,9 +77,5 @@ pub(super) fn question(schema_must_fit: bool) -> Result<Question, Failure> {
 
 /// Today: `DATA_CLASS_TODAY` where it is set, else the clock's day in UTC.
 pub(super) fn today() -> Result<Date, Failure> {
-    crate::project::today().map_err(|message| Failure {
-        exit: Exit::Usage,
-        message,
-        help: Vec::new(),
-    })
+    crate::project::today().map_err(Failure::usage)
 }

@@ -81,6 +81,9 @@ impl Output {
 
     /// Why a command could not do its work.
     pub(super) fn failure(&self, failure: &Failure) {
+        if let Some(finding) = &failure.finding {
+            return self.findings(std::slice::from_ref(finding), &Sources::default());
+        }
         let word = self.paint("31", "error");
         let mut out = std::io::stderr().lock();
         let _ = writeln!(out, "{word}: {}", self.with_program(&failure.message));

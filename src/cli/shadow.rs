@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::output::Output;
 use super::{Exit, Failure};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::engine::{self, EngineError, ProtectedUrl, ShadowRequest};
 use crate::project::{Project, SchemaState, write_atomically};
 use crate::schema::Dialect;
@@ -106,11 +106,7 @@ pub(super) fn make_schemas(
 /// Fails where a database's schema is still not known, or has no tables: a command that saw nothing can say nothing.
 pub(super) fn require_schemas(project: &Project) -> Result<(), Failure> {
     if let Some(finding) = crate::gate::schema_findings(project).into_iter().next() {
-        return Err(Failure {
-            exit: Exit::Findings,
-            message: format!("{}: {}", finding.code, finding.message),
-            help: finding.help,
-        });
+        return Err(Failure::finding(finding));
     }
     let has_tables = project
         .databases
@@ -121,17 +117,14 @@ pub(super) fn require_schemas(project: &Project) -> Result<(), Failure> {
     if has_tables {
         return Ok(());
     }
-    Err(Failure {
-        exit: Exit::Findings,
-        message: format!(
-            "{}: nothing to check: the schema has no tables",
-            Code::NothingToCheck
-        ),
-        help: vec![format!(
-            "is the right folder named in `migrations` of {}?",
-            project.config_file
-        )],
-    })
+    let message = "nothing to check: the schema has no tables";
+    let help = format!(
+        "is the right folder named in `migrations` of {}?",
+        project.config_file
+    );
+    Err(Failure::finding(
+        Diagnostic::new(Code::NothingToCheck, message).help(help),
+    ))
 }
 
 /// The addresses of protected environments, as far as this process knows them.
@@ -153,15 +146,13 @@ fn protected_urls(project: &Project) -> Vec<ProtectedUrl> {
 
 /// An engine's error as a failure of the command.
 pub(super) fn failure(error: EngineError) -> Failure {
-    let exit = match error.exit_code() {
-        1 => Exit::Findings,
-        2 => Exit::Usage,
-        3 => Exit::Refused,
-        _ => Exit::Database,
-    };
     Failure {
-        exit,
-        message: error.to_string(),
-        help: Vec::new(),
+        exit: match error.exit_code() {
+            1 => Exit::Findings,
+            2 => Exit::Usage,
+            3 => Exit::Refused,
+            _ => Exit::Database,
+        },
+        ..Failure::usage(error.to_string())
     }
 }

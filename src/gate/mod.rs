@@ -12,7 +12,7 @@ use crate::resolve::Database;
 mod freshness;
 mod unreadable;
 
-pub use freshness::{compare, generated_name, schema_findings};
+pub use freshness::{compare, generated_name, schema_findings, was_generated};
 
 /// What the gate is asked.
 #[derive(Debug, Clone, Copy)]

@@ -113,9 +113,9 @@ fn check_finds_what_is_missing() {
 
 #[test]
 fn check_finds_what_is_left_over() {
-    insta::assert_snapshot!(check_after(
-        |app| app.write("catalog/old/catalog.md", "# Old\n")
-    ));
+    insta::assert_snapshot!(check_after(|app| {
+        app.write("catalog/old/catalog.md", app.read("catalog/catalog.md"));
+    }));
 }
 
 #[test]
@@ -157,6 +157,8 @@ fn check_needs_neither_engine_nor_database() {
 fn files_that_nobody_generates_are_left_alone() {
     let app = written();
     app.write("catalog/README.md", "Ours.\n");
+    app.write("catalog/shop/catalog.json", "[\"shoes\"]\n");
+    app.write("catalog/shop/schema/sqlite.json", "{}\n");
     app.write("catalog/fixtures/plans.jsonl", "{\"$table\":\"plans\"}\n");
     let before = app.files();
     app.run("classify --check").exits(0);
@@ -167,7 +169,7 @@ fn files_that_nobody_generates_are_left_alone() {
 #[test]
 fn what_is_left_over_is_removed() {
     let app = written();
-    app.write("catalog/old/catalog.md", "# Old\n");
+    app.write("catalog/old/catalog.md", app.read("catalog/catalog.md"));
     let run = app.run("classify").exits(0);
     assert!(
         run.stderr.contains("removed catalog/old/catalog.md"),

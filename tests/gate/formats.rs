@@ -78,12 +78,25 @@ fn a_clean_run_prints_no_result_for_programs_but_an_empty_sarif_document() {
 }
 
 #[test]
-fn a_missing_engine_is_a_finding_for_programs_too() {
-    let app = App::case("partitions_schemas_and_inheritance_of_postgres");
-    let run = app.run("classify --check --format json").exits(1);
-    let value: Value = serde_json::from_str(run.stdout.trim()).expect("one line");
-    assert_eq!(value["code"], "DC0009");
-    assert_eq!(value["file"], "catalog/schema/postgres.json");
+fn what_ends_a_command_is_a_finding_for_programs_too() {
+    let app = App::case("no_migrations_known");
+    for command in [
+        "suggest",
+        "why plans",
+        "baseline",
+        "classify",
+        "classify --check",
+    ] {
+        let run = app.run(&format!("{command} --format json")).exits(1);
+        let value: Value = serde_json::from_str(run.stdout.trim()).expect("one line");
+        assert_eq!(value["code"], "DC0009");
+        assert_eq!(value["file"], "catalog/schema/sqlite.json");
+        assert_eq!(run.stderr, "", "it is said once");
+    }
+    // Among the lines of a list, it would be taken for one of them.
+    let list = app.run("list --format json").exits(1);
+    assert!(!list.stdout.contains("DC0009"), "{list}");
+    assert!(list.stderr.contains("DC0009"), "{list}");
 }
 
 #[test]
