@@ -19,12 +19,12 @@ const COLUMNS: [(&str, &str, &str); 6] = [
 
 /// User rows point at the table before theirs; system rows at nothing.
 fn parent(table: usize) -> Option<usize> {
-    (table % SYSTEM != 0).then(|| table - 1)
+    (!table.is_multiple_of(SYSTEM)).then(|| table - 1)
 }
 
 /// The struct with its annotation.
 pub fn rust(table: usize) -> String {
-    let class = if table % SYSTEM == 0 {
+    let class = if table.is_multiple_of(SYSTEM) {
         "system, key = \"name\", note = \"Shipped with every release\""
     } else {
         "user, retain = \"90 days\", by = \"created_at\""
