@@ -1,8 +1,5 @@
 CREATE TABLE users (id INTEGER PRIMARY KEY, remote_user_id INTEGER);
 INSERT INTO users VALUES (1, NULL);
--- A rebuilt table: nothing is brought along.
-CREATE TABLE attachments (id INTEGER PRIMARY KEY, note_id INTEGER NOT NULL REFERENCES notes (id));
-INSERT INTO attachments SELECT 1, 1 FROM users WHERE 0;
 -- Two owners, of which a row has one.
 CREATE TABLE organizations (id INTEGER PRIMARY KEY);
 CREATE TABLE notes (
@@ -10,6 +7,9 @@ CREATE TABLE notes (
     user_id INTEGER REFERENCES users (id),
     organization_id INTEGER REFERENCES organizations (id)
 );
+-- A rebuilt table: nothing is brought along.
+CREATE TABLE attachments (id INTEGER PRIMARY KEY, note_id INTEGER NOT NULL REFERENCES notes (id));
+INSERT INTO attachments SELECT 1, 1 FROM users WHERE 0;
 CREATE TABLE templates (
     id INTEGER PRIMARY KEY,
     user_id INTEGER REFERENCES users (id),
