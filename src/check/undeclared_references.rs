@@ -5,7 +5,7 @@ use data_class_grammar::Class;
 use super::Context;
 use crate::classes::ClassifiedTable;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::resolve::plurals;
+use crate::resolve::parent_by_name;
 use crate::schema::{Column, Schema, Table};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
@@ -41,41 +41,6 @@ fn is_explained(table: &ClassifiedTable<'_>, source: &Table, column: &Column) ->
             .any(|r| r.columns.contains(&column.name))
     });
     keyed || declared || source.primary_key == [column.name.clone()]
-}
-
-/// The table whose name and `_id` make the column's name, if it has one key column of a like type.
-fn parent_by_name<'a>(schema: &'a Schema, source: &Table, column: &Column) -> Option<&'a Table> {
-    let stem = column
-        .name
-        .strip_suffix("_id")
-        .filter(|stem| !stem.is_empty())?;
-    let names = plurals(stem).into_iter().chain([stem.to_owned()]);
-    let parent = names.into_iter().find_map(|name| {
-        schema
-            .base_tables()
-            .find(|table| table.schema == source.schema && table.name == name)
-    })?;
-    let [key] = parent.primary_key.as_slice() else {
-        return None;
-    };
-    let key_type = &parent.column(key)?.ty;
-    is_like(key_type, &column.ty).then_some(parent)
-}
-
-/// Whether values of two types could be equal: both numbers, or the same word.
-fn is_like(one: &str, two: &str) -> bool {
-    let is_number = |ty: &str| {
-        let ty = ty.to_ascii_lowercase();
-        ty.contains("int") || ty.contains("serial") || ty.starts_with("numeric")
-    };
-    let word = |ty: &str| {
-        ty.split(['(', ' '])
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase()
-    };
-    let is_text = |ty: &str| matches!(word(ty).as_str(), "text" | "varchar" | "char" | "character");
-    (is_number(one) && is_number(two)) || (is_text(one) && is_text(two)) || word(one) == word(two)
 }
 
 fn finding(

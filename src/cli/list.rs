@@ -138,6 +138,8 @@ fn of_struct(classes: &Classes<'_>, row: &ClassifiedStruct<'_>, several: bool) -
         role: match row.resolution {
             // Its table is not there or not clear: a finding, not something to pass over.
             Resolution::Missing { .. } | Resolution::Ambiguous(_) => "unclassified",
+            Resolution::Unknown if own.is_some() => "declares",
+            Resolution::Unknown => "unclassified",
             _ => row.role.name(),
         },
         how,

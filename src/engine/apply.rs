@@ -115,7 +115,7 @@ fn locate(migration: &Migration, dialect: Dialect, error: ScriptError) -> Migrat
         file: migration.file.clone(),
         line: line + migration.first_line - 1,
         statement: shown,
-        help: help(&error),
+        help: help(dialect, &error),
         message,
     }
 }
@@ -135,29 +135,61 @@ fn line_at(text: &str, characters: usize) -> usize {
     text.chars().take(characters).filter(|c| *c == '\n').count() + 1
 }
 
-/// What helps against the failures that come from the shadow being fresh.
-fn help(error: &ScriptError) -> Option<String> {
+/// Types that extensions bring, by the extension's name and the project that ships it where PostgreSQL does not.
+const EXTENSION_TYPES: &[(&str, &str)] = &[
+    ("vector", "vector (pgvector)"),
+    ("halfvec", "vector (pgvector)"),
+    ("geometry", "postgis"),
+    ("geography", "postgis"),
+    ("citext", "citext"),
+    ("hstore", "hstore"),
+    ("ltree", "ltree"),
+    ("cube", "cube"),
+];
+
+/// What helps against the failures that come from the shadow being fresh, or its engine another one.
+fn help(dialect: Dialect, error: &ScriptError) -> Option<String> {
     let message = error.message.to_lowercase();
     let missing = message.contains("does not exist");
-    if message.contains("extension")
+    let extension = EXTENSION_TYPES
+        .iter()
+        .find(|(ty, _)| message == format!("type \"{ty}\" does not exist"));
+    if let Some((_, extension)) = extension {
+        return Some(format!(
+            "the type comes with the extension {extension}: CREATE EXTENSION in the file named by `setup` in \
+             data-class.toml; where its package is not on this machine, name a server that has it with --shadow-url"
+        ));
+    }
+    let help = if message.contains("extension")
         && (message.contains("not available") || message.contains("control file"))
     {
-        Some(
-            "install the extension's package beside the engine, or name a server that has it with --shadow-url"
-                .to_owned(),
-        )
+        "install the extension's package beside the engine, or name a server that has it with --shadow-url"
     } else if missing && (message.contains("role") || message.contains("schema")) {
-        Some("create what the migrations take for granted in the file named by `setup` in data-class.toml".to_owned())
+        "create what the migrations take for granted in the file named by `setup` in data-class.toml"
     } else if missing && message.contains("function") {
-        Some("if an extension provides it: CREATE EXTENSION in the file named by `setup` in data-class.toml".to_owned())
+        "if an extension provides it: CREATE EXTENSION in the file named by `setup` in data-class.toml"
     } else if message.contains("no such module") || message.contains("no such function") {
-        Some(
-            "the SQLite built in here lacks it; use a `migrate` command that brings its own"
-                .to_owned(),
-        )
+        "the SQLite built in here lacks it; use a `migrate` command that brings its own"
+    } else if dialect != Dialect::Sqlite && is_refused_as_written(&message) {
+        "if the application's server is newer than the engine that was found here, name such a server with --shadow-url"
     } else {
-        None
-    }
+        return None;
+    };
+    Some(help.to_owned())
+}
+
+/// Whether the engine does not understand the statement, as an older one would not.
+fn is_refused_as_written(message: &str) -> bool {
+    [
+        "syntax error",
+        "error in your sql syntax",
+        "must have an alias",
+        "unrecognized",
+        "not supported",
+        "not implemented",
+    ]
+    .iter()
+    .any(|words| message.contains(words))
 }
 
 /// Creates the runner's own table, as the runner does before its first migration: some migrations touch it, and the
@@ -200,4 +232,49 @@ async fn create_runner_table(
         (Runner::Plain, _) => return Ok(()),
     };
     connection.execute(sql).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check_help(dialect: Dialect, message: &str, expected: Option<&str>) {
+        let error = ScriptError {
+            done: 0,
+            position: None,
+            message: message.to_owned(),
+        };
+        let help = help(dialect, &error);
+        let fits = match (&help, expected) {
+            (Some(help), Some(expected)) => help.contains(expected),
+            (None, None) => true,
+            _ => false,
+        };
+        assert!(fits, "{message}: {help:?}");
+    }
+
+    #[test]
+    fn failures_that_come_from_a_fresh_or_older_engine_say_what_helps() {
+        let postgres = Dialect::Postgres;
+        check_help(postgres, "type \"vector\" does not exist", Some("pgvector"));
+        check_help(postgres, "type \"mood\" does not exist", None);
+        check_help(postgres, "role \"app\" does not exist", Some("`setup`"));
+        check_help(
+            postgres,
+            "could not open extension control file \"x.control\": No such file",
+            Some("package"),
+        );
+        check_help(
+            postgres,
+            "subquery in FROM must have an alias",
+            Some("newer"),
+        );
+        check_help(
+            Dialect::Mysql,
+            "You have an error in your SQL syntax; check the manual",
+            Some("newer"),
+        );
+        check_help(Dialect::Sqlite, "near \"x\": syntax error", None);
+        check_help(postgres, "relation \"a\" does not exist", None);
+    }
 }

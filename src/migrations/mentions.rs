@@ -2,6 +2,10 @@
 //!
 //! The truth about tables comes from an engine; this only finds lines worth showing to people.
 
+use std::ops::RangeInclusive;
+
+use super::split;
+
 /// What a statement does with the table that it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verb {
@@ -23,9 +27,12 @@ pub struct Mention {
     pub line: usize,
 }
 
-/// All mentions in a migration's text, in order. Comments are passed over.
+/// All mentions in a migration's text, in order. Comments are passed over, and what functions and triggers will
+/// insert one day: the migration itself does not.
 pub fn mentions(sql: &str) -> Vec<Mention> {
     let words = words(sql);
+    let bodies = bodies(sql);
+    let in_body = |line: usize| bodies.iter().any(|body| body.contains(&line));
     let is = |at: usize, word: &str| {
         words
             .get(at)
@@ -63,7 +70,7 @@ pub fn mentions(sql: &str) -> Vec<Mention> {
         while words.get(name + 1).is_some_and(|next| next.after_dot) {
             name += 1;
         }
-        if let Some(word) = words.get(name) {
+        if let Some(word) = words.get(name).filter(|word| !in_body(word.line)) {
             mentions.push(Mention {
                 verb,
                 table: word.text.to_lowercase(),
@@ -72,6 +79,27 @@ pub fn mentions(sql: &str) -> Vec<Mention> {
         }
     }
     mentions
+}
+
+/// The lines of the statements that define functions, procedures and triggers.
+fn bodies(sql: &str) -> Vec<RangeInclusive<usize>> {
+    let defines = |text: &str| {
+        let mut words = split::words(text).take(6);
+        words
+            .next()
+            .is_some_and(|word| word.eq_ignore_ascii_case("create"))
+            && words.any(|word| {
+                ["function", "procedure", "trigger"].contains(&word.to_lowercase().as_str())
+            })
+    };
+    split::statements(sql, split::Flavor::Standard)
+        .iter()
+        .filter(|statement| defines(&statement.text))
+        .map(|statement| {
+            let lines = statement.text.lines().count().max(1);
+            statement.line..=statement.line + lines - 1
+        })
+        .collect()
 }
 
 struct Word {
@@ -210,6 +238,23 @@ mod tests {
         check(
             "INSERT INTO a SELECT * FROM b; INSERT INTO c VALUES (1)",
             &[(Verb::Insert, "c", 1)],
+        );
+    }
+
+    #[test]
+    fn what_functions_and_triggers_will_insert_one_day_is_not_brought_along() {
+        check(
+            "CREATE FUNCTION f() RETURNS trigger AS $$ BEGIN\nINSERT INTO audit VALUES (NEW.id);\nEND $$ \
+             LANGUAGE plpgsql;\nINSERT INTO plans VALUES (1);",
+            &[(Verb::Insert, "plans", 4)],
+        );
+        check(
+            "CREATE TRIGGER t AFTER INSERT ON a BEGIN\n  INSERT INTO log VALUES (1);\nEND;\n",
+            &[],
+        );
+        check(
+            "DO $$ BEGIN\nINSERT INTO plans VALUES (1);\nEND $$;",
+            &[(Verb::Insert, "plans", 2)],
         );
     }
 

@@ -78,21 +78,35 @@ fn dialects(
             message: "no dialect is known: no package asks sqlx, diesel or sea-orm for one".into(),
             help: "say it in data-class.toml: [database] dialects = [\"postgres\"]".into(),
         }),
-        several => Err(ProjectError::Undecided {
-            message: format!(
-                "the packages' features name several dialects ({}), and the migrations are not kept by dialect",
-                several
-                    .iter()
-                    .map(|dialect| dialect.name())
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            ),
-            help: format!(
-                "say which the migrations are for in data-class.toml: [database] dialects = [\"{}\"]",
-                several.first().map_or("postgres", |dialect| dialect.name())
-            ),
-        }),
+        several => Err(undecided_dialect(workspace, several, migrations)),
     }
+}
+
+fn undecided_dialect(
+    workspace: &Workspace,
+    several: &[Dialect],
+    migrations: &[String],
+) -> ProjectError {
+    let names: Vec<&str> = several.iter().map(|dialect| dialect.name()).collect();
+    let message = format!(
+        "the packages' features name several dialects ({}), and {}",
+        names.join(", "),
+        match migrations {
+            [] => "no folder of migrations was found",
+            _ => "the migrations are not kept by dialect",
+        }
+    );
+    let first = names.first().copied().unwrap_or("postgres");
+    let mut help = format!(
+        "say which the migrations are for in data-class.toml: [database] dialects = [\"{first}\"]"
+    );
+    if migrations.is_empty() {
+        for hint in super::likely::hints(workspace) {
+            help += "\n        ";
+            help += &hint;
+        }
+    }
+    ProjectError::Undecided { message, help }
 }
 
 /// The dialects that have a folder of their own in a folder of migrations.

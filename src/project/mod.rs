@@ -15,6 +15,7 @@ use crate::workspace::{self, Scan, Workspace, WorkspaceError};
 mod defaults;
 mod dotenv;
 mod files;
+mod likely;
 mod paths;
 mod today;
 
@@ -381,9 +382,11 @@ fn load_databases(
                 .dialect
                 .is_none_or(|wanted| wanted == settings.dialect)
             {
-                dialects.push(load_dialect(
-                    root, config, name, database, &settings, warnings,
-                )?);
+                let mut dialect = load_dialect(root, config, name, database, &settings, warnings)?;
+                if dialect.inputs.is_none() && dialect.schema_text.is_none() {
+                    dialect.ways_out = likely::hints(workspace);
+                }
+                dialects.push(dialect);
             } else {
                 is_partial = true;
             }
@@ -477,7 +480,9 @@ pub const LIVE: &str = "live";
 
 /// A path as people are shown it: relative to the root where it lies below it, with forward slashes.
 fn shown(root: &Path, path: &Path) -> String {
-    let path = path.strip_prefix(root).unwrap_or(path);
+    let Ok(path) = path.strip_prefix(root) else {
+        return path.to_string_lossy().replace('\\', "/");
+    };
     path.components()
         .map(|part| part.as_os_str().to_string_lossy())
         .collect::<Vec<_>>()

@@ -11,11 +11,13 @@ use crate::span::Span;
 
 mod convention;
 mod diesel;
+mod reference;
 mod sea_orm;
 #[cfg(test)]
 mod tests;
 
 pub use convention::{Form, candidates, plurals, singular};
+pub use reference::parent_by_name;
 pub use sea_orm::model_name;
 
 /// A database that structs may map to: one schema a dialect.
@@ -153,7 +155,17 @@ impl<'a> Resolver<'a> {
             return Resolution::Unknown;
         }
         if let Some(declared) = self.declared(package, file, fact) {
-            return self.find_declared(&candidates, &declared);
+            let resolution = self.find_declared(&candidates, &declared);
+            return match resolution {
+                Resolution::Missing { declared, .. }
+                    if annotation.is_none() && is_temporary(package, &declared) =>
+                {
+                    Resolution::PassedOver(format!(
+                        "its table `{declared}` is a temporary one, made at run time"
+                    ))
+                }
+                resolution => resolution,
+            };
         }
         self.by_convention(&candidates, fact, annotation.is_some())
     }
@@ -399,6 +411,15 @@ impl<'a> Resolver<'a> {
             })
             .collect()
     }
+}
+
+/// Whether the package's own SQL makes a temporary table of this name.
+fn is_temporary(package: &PackageFacts, table: &str) -> bool {
+    package
+        .files
+        .iter()
+        .flat_map(|file| &file.temporary_tables)
+        .any(|name| name.eq_ignore_ascii_case(table))
 }
 
 fn mapped(found: Found, how: String) -> Resolution {

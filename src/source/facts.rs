@@ -30,6 +30,8 @@ pub struct FileFacts {
     pub structs: Vec<StructFact>,
     /// Tables that `diesel::table!` or `view!` declare.
     pub table_macros: Vec<TableMacro>,
+    /// Temporary tables that its SQL makes at run time, in lower case.
+    pub temporary_tables: Vec<String>,
     /// Hand-written `impl EntityName for X`.
     pub entity_names: Vec<EntityNameImpl>,
     /// `use` declarations that bring a name in scope under another one, for `table_name = alias`.

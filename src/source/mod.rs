@@ -19,6 +19,7 @@ pub mod outline;
 mod second_pass;
 mod structs;
 mod tables;
+mod temporary;
 mod uses;
 mod walk;
 
@@ -89,7 +90,11 @@ pub fn scan_file(source: &SourceFile<'_>, words: &Vocabulary) -> FileScan {
     proc_macro2::extra::invalidate_current_thread_spans();
     let (offset, text) = behind_shebang(source.text);
     match syn::parse_file(text) {
-        Ok(file) => walk::Walker::new(source, words, offset).file(&file),
+        Ok(file) => {
+            let mut scan = walk::Walker::new(source, words, offset).file(&file);
+            scan.facts.temporary_tables = temporary::temporary_tables(text);
+            scan
+        }
         Err(error) => {
             let place = Place {
                 file: Arc::clone(&source.file),

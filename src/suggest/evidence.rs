@@ -6,7 +6,8 @@ use data_class_grammar::Class;
 
 use super::Proposal;
 use crate::classes::{Classes, ClassifiedTable};
-use crate::schema::{Column, ForeignKey};
+use crate::resolve::parent_by_name;
+use crate::schema::{Column, Schema, Table, TableName};
 
 /// A table into which a migration inserts rows.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -140,11 +141,11 @@ const REFERENCE_DATA: &[&str] = &[
     "level",
     "policy",
     "scope",
-    "version",
     "dictionary",
     "rule",
     "option",
     "badge",
+    "provider",
 ];
 
 /// Columns that hold what belongs to a person.
@@ -166,12 +167,40 @@ const PERSONAL: &[&str] = &[
     "birthday",
 ];
 
+/// Ends of the names of columns by whose time a row goes.
+const EXPIRES: &[&str] = &[
+    "expires",
+    "expires_at",
+    "expired_at",
+    "expiry",
+    "expiration",
+];
+
 /// What judging a table looks at.
 pub(super) struct Looks<'c, 'a> {
     classes: &'c Classes<'a>,
     inserts: &'c [Inserts],
     /// Tables whose rows belong to somebody, by database and name.
     owned: BTreeSet<(usize, String)>,
+}
+
+/// Columns by which a row points at an owned table.
+struct Owner {
+    columns: Vec<String>,
+    parent: String,
+    /// Whether every row must point.
+    must: bool,
+}
+
+impl Owner {
+    /// Whether the columns only say who did something (`updated_by`): such a row belongs to nobody for that.
+    fn is_author(&self) -> bool {
+        !self.must
+            && self
+                .columns
+                .iter()
+                .all(|column| column.ends_with("_by") || column.ends_with("_by_id"))
+    }
 }
 
 impl<'c, 'a> Looks<'c, 'a> {
@@ -185,23 +214,12 @@ impl<'c, 'a> Looks<'c, 'a> {
         looks
     }
 
-    /// A row that must point at an owned row is owned, too: from people's tables down, until nothing changes.
+    /// A row that points at an owned row is owned, too: from people's tables down, until nothing changes.
     fn spread_ownership(&mut self) {
-        for table in &self.classes.tables {
-            let user = table.class() == Some(Class::User);
-            if user || (table.class().is_none() && is_people(table.name.as_str())) {
-                self.owned.insert((table.database, table.name.to_string()));
-            }
-        }
         loop {
             let before = self.owned.len();
-            for table in self
-                .classes
-                .tables
-                .iter()
-                .filter(|table| table.class().is_none())
-            {
-                if self.owning_key(table).is_some_and(|(_, must)| must) {
+            for table in &self.classes.tables {
+                if self.is_owned(table) {
                     self.owned.insert((table.database, table.name.to_string()));
                 }
             }
@@ -211,35 +229,66 @@ impl<'c, 'a> Looks<'c, 'a> {
         }
     }
 
-    /// A key to an owned table, and whether every row must have one. A key that must be there is preferred.
-    fn owning_key(&self, table: &ClassifiedTable<'a>) -> Option<(&'a ForeignKey, bool)> {
-        let (dialect, _, source) = table.dialects.first()?;
-        let mut best = None;
-        for key in &source.foreign_keys {
-            let parent =
-                crate::schema::TableName::new(*dialect, &key.schema, &key.table).to_string();
-            if parent == table.name.as_str() || !self.owned.contains(&(table.database, parent)) {
-                continue;
-            }
-            let must = key
-                .columns
-                .iter()
-                .all(|name| source.column(name).is_some_and(|c| c.not_null));
-            if must {
-                return Some((key, true));
-            }
-            best = Some((key, false));
+    fn is_owned(&self, table: &ClassifiedTable<'a>) -> bool {
+        if let Some(class) = table.class() {
+            return class == Class::User;
         }
-        best
+        let Some((_, _, source)) = table.dialects.first() else {
+            return false;
+        };
+        let owners = self.owners(table);
+        let may = owners.iter().any(|owner| !owner.is_author())
+            && self.seed(table).is_none()
+            && !comes_with_application(table.name.as_str(), source);
+        let held = unkeyed_owner(source).is_some_and(|column| column.not_null)
+            && self.seed(table).is_none();
+        is_people(table.name.as_str()) || owners.iter().any(|owner| owner.must) || may || held
+    }
+
+    /// What points at owned tables: foreign keys, and columns that refer by their name alone.
+    fn owners(&self, table: &ClassifiedTable<'a>) -> Vec<Owner> {
+        let Some((dialect, schema, source)) = table.dialects.first() else {
+            return Vec::new();
+        };
+        let keys = source.foreign_keys.iter().map(|key| {
+            let parent = TableName::new(*dialect, &key.schema, &key.table).to_string();
+            (key.columns.clone(), parent)
+        });
+        let by_name = unkeyed(source).filter_map(|column| {
+            let parent = parent_of_unkeyed(schema, source, column)?;
+            Some((
+                vec![column.name.clone()],
+                schema.name_of(parent).to_string(),
+            ))
+        });
+        keys.chain(by_name)
+            .filter(|(_, parent)| {
+                parent != table.name.as_str()
+                    && self.owned.contains(&(table.database, parent.clone()))
+            })
+            .map(|(columns, parent)| Owner {
+                must: columns
+                    .iter()
+                    .all(|name| source.column(name).is_some_and(|c| c.not_null)),
+                columns,
+                parent,
+            })
+            .collect()
     }
 
     /// The likely class with its evidence, the strongest first; no class where nothing speaks for one.
     pub(super) fn judge(&self, table: &ClassifiedTable<'a>) -> (Option<Proposal>, Vec<Evidence>) {
         let mut evidence = Vec::new();
-        let owner = self.look_at_keys(table, &mut evidence);
-        self.look_at_inserts(table, &mut evidence);
-        look_at_name(table.name.as_str(), &mut evidence);
-        let nullable_owner = look_at_columns(table, &mut evidence).or(owner);
+        let owners = self.owners(table);
+        let mut nullable = look_at_owners(table.name.as_str(), &owners, &mut evidence);
+        if let Some(insert) = self.seed(table) {
+            let text = format!("a migration inserts rows ({})", insert.place);
+            say(&mut evidence, Class::System, 3, text);
+        }
+        if let Some((_, _, source)) = table.dialects.first() {
+            look_at_name(table.name.as_str(), source, &mut evidence);
+            nullable.extend(look_at_columns(source, &owners, &mut evidence));
+        }
         evidence.sort_by_key(|evidence| std::cmp::Reverse(evidence.weight));
         let sum = |class| -> u32 {
             evidence
@@ -249,12 +298,15 @@ impl<'c, 'a> Looks<'c, 'a> {
                 .sum()
         };
         let (system, user) = (sum(Class::System), sum(Class::User));
-        let proposal = match nullable_owner {
+        let mixed = !nullable.is_empty() && !is_people(table.name.as_str());
+        let proposal = match (system, user) {
+            (0, 0) => None,
             // Rows with an owner and rows without one: with evidence for system rows, a rule per row.
-            Some(column) if system > 0 && user > 0 => Some(Proposal::Mixed {
-                system_rows: format!("{column} IS NULL"),
-            }),
-            _ if system == 0 && user == 0 => None,
+            (1.., 1..) if mixed && nullable.iter().all(|column| is_plain(column)) => {
+                Some(Proposal::Mixed {
+                    system_rows: format!("{} IS NULL", nullable.join(" IS NULL AND ")),
+                })
+            }
             _ if user > system => Some(Proposal::User),
             _ if system > user => Some(Proposal::System),
             _ => None,
@@ -262,125 +314,156 @@ impl<'c, 'a> Looks<'c, 'a> {
         (proposal, evidence)
     }
 
-    /// Keys to owned tables. Returns the column of a key that may be NULL.
-    fn look_at_keys(
-        &self,
-        table: &ClassifiedTable<'a>,
-        evidence: &mut Vec<Evidence>,
-    ) -> Option<String> {
-        if is_people(table.name.as_str()) {
-            say(
-                evidence,
-                Class::User,
-                4,
-                "its rows are people or customers, by its name",
-            );
-        }
-        let (key, must) = self.owning_key(table)?;
-        let columns = key.columns.join(", ");
-        if must {
-            let text = format!("every row points at `{}` by `{columns}`", key.table);
-            say(evidence, Class::User, 4, text);
-            return None;
-        }
-        let text = format!(
-            "rows may point at `{}` by `{columns}`, which can be NULL",
-            key.table
-        );
-        say(evidence, Class::User, 2, text);
-        match key.columns.as_slice() {
-            [column] if is_plain(column) => Some(column.clone()),
-            _ => None,
-        }
-    }
-
-    fn look_at_inserts(&self, table: &ClassifiedTable<'a>, evidence: &mut Vec<Evidence>) {
-        let name = table
-            .dialects
-            .first()
-            .map(|(_, _, table)| table.name.to_lowercase());
-        let insert = self
-            .inserts
+    /// A migration that inserts rows.
+    fn seed(&self, table: &ClassifiedTable<'a>) -> Option<&'c Inserts> {
+        let (_, _, source) = table.dialects.first()?;
+        let name = source.name.to_lowercase();
+        self.inserts
             .iter()
-            .find(|i| i.database == table.database && Some(&i.table) == name.as_ref());
-        if let Some(insert) = insert {
-            say(
-                evidence,
-                Class::System,
-                3,
-                format!("a migration inserts rows ({})", insert.place),
-            );
-        }
+            .find(|insert| insert.database == table.database && insert.table == name)
     }
 }
 
-fn look_at_name(name: &str, evidence: &mut Vec<Evidence>) {
-    let words = words(name);
-    if let Some(word) = words
+/// What points at owned tables. Returns the columns that may be NULL where a row needs no owner.
+fn look_at_owners(name: &str, owners: &[Owner], evidence: &mut Vec<Evidence>) -> Vec<String> {
+    if is_people(name) {
+        let text = "its rows are people or customers, by its name";
+        say(evidence, Class::User, 4, text);
+    }
+    if let Some(owner) = owners.iter().find(|owner| owner.must) {
+        let columns = owner.columns.join(", ");
+        let text = format!("every row points at `{}` by `{columns}`", owner.parent);
+        say(evidence, Class::User, 4, text);
+        return Vec::new();
+    }
+    let real = owners.iter().find(|owner| !owner.is_author());
+    let Some(owner) = real.or(owners.first()) else {
+        return Vec::new();
+    };
+    let columns = owner.columns.join(", ");
+    let text = format!(
+        "rows may point at `{}` by `{columns}`, which can be NULL",
+        owner.parent
+    );
+    say(
+        evidence,
+        Class::User,
+        if real.is_some() { 2 } else { 1 },
+        text,
+    );
+    owners
         .iter()
-        .rev()
-        .find(|word| LOGS.contains(&word.as_str()))
-    {
-        say(
-            evidence,
-            Class::User,
-            2,
-            format!("its name says that it grows by use: `{word}`"),
-        );
-    } else if let Some(word) = words
-        .last()
-        .filter(|word| REFERENCE_DATA.contains(&word.as_str()))
-    {
-        say(
-            evidence,
-            Class::System,
-            2,
-            format!("its name says that it comes with the application: `{word}`"),
-        );
+        .filter(|owner| !owner.is_author())
+        .flat_map(|owner| owner.columns.clone())
+        .collect()
+}
+
+/// The columns that are part of no foreign key.
+fn unkeyed(source: &Table) -> impl Iterator<Item = &Column> {
+    source.columns.iter().filter(|column| {
+        let keys = &mut source.foreign_keys.iter();
+        !keys.any(|key| key.columns.contains(&column.name))
+    })
+}
+
+fn parent_of_unkeyed<'a>(schema: &'a Schema, source: &Table, column: &Column) -> Option<&'a Table> {
+    (source.primary_key != [column.name.clone()])
+        .then(|| parent_by_name(schema, source, column))
+        .flatten()
+}
+
+/// What the name says: a table that grows by use, or one that comes with the application.
+fn look_at_name(name: &str, source: &Table, evidence: &mut Vec<Evidence>) {
+    if let Some(word) = words(name).iter().rev().find_map(|word| log_word(word)) {
+        let text = format!("its name says that it grows by use: `{word}`");
+        say(evidence, Class::User, 2, text);
+    } else if comes_with_application(name, source) {
+        let word = words(name).pop().unwrap_or_default();
+        let text = format!("its name says that it comes with the application: `{word}`");
+        say(evidence, Class::System, 2, text);
     }
 }
 
-/// Personal columns. Returns a nullable column that seems to hold a row's owner without a key.
-fn look_at_columns(table: &ClassifiedTable<'_>, evidence: &mut Vec<Evidence>) -> Option<String> {
-    let (_, _, source) = table.dialects.first()?;
-    let is_personal = |column: &&Column| PERSONAL.contains(&column.name.to_lowercase().as_str());
-    if let Some(column) = source.columns.iter().find(is_personal) {
-        say(
-            evidence,
-            Class::User,
-            3,
-            format!("column `{}` holds what belongs to a person", column.name),
-        );
-    }
+/// The word of a log that a word is, or ends with where the name puts words together (`messageattempt`).
+fn log_word(word: &str) -> Option<&'static str> {
+    LOGS.iter().copied().find(|log| {
+        word == *log || (log.len() > 5 && word.len() > log.len() + 2 && word.ends_with(log))
+    })
+}
+
+/// Whether a name is one of reference data. A table that only links two others has its name from them.
+fn comes_with_application(name: &str, source: &Table) -> bool {
+    words(name)
+        .last()
+        .is_some_and(|word| REFERENCE_DATA.contains(&word.as_str()))
+        && !is_link(source)
+}
+
+/// Whether a table links others and holds nothing else: several keys, which are its primary key together.
+fn is_link(source: &Table) -> bool {
     let keyed = |name: &String| {
         source
             .foreign_keys
             .iter()
             .any(|key| key.columns.contains(name))
     };
-    let owner = source.columns.iter().find(|column| {
+    source.foreign_keys.len() > 1
+        && !source.primary_key.is_empty()
+        && source.primary_key.iter().all(keyed)
+}
+
+/// Personal columns, and those by which a row expires. Returns a nullable column that seems to hold a row's owner
+/// without a key.
+fn look_at_columns(
+    source: &Table,
+    owners: &[Owner],
+    evidence: &mut Vec<Evidence>,
+) -> Option<String> {
+    let is_personal = |column: &&Column| {
+        let name = column.name.to_lowercase();
+        PERSONAL.contains(&name.as_str()) || name.ends_with("_email")
+    };
+    if let Some(column) = source.columns.iter().find(is_personal) {
+        let text = format!("column `{}` holds what belongs to a person", column.name);
+        say(evidence, Class::User, 3, text);
+    }
+    let expires = |column: &&Column| EXPIRES.contains(&column.name.to_lowercase().as_str());
+    if let Some(column) = source.columns.iter().find(expires) {
+        let text = format!("its rows expire by `{}`", column.name);
+        say(evidence, Class::User, 2, text);
+    }
+    let is_known = |column: &&Column| {
+        let mut columns = owners.iter().flat_map(|owner| &owner.columns);
+        columns.any(|name| *name == column.name)
+    };
+    let owner = unkeyed_owner(source).filter(|column| !is_known(column))?;
+    if owner.not_null {
+        let text = format!("every row has an owner in `{}`", owner.name);
+        say(evidence, Class::User, 3, text);
+        return None;
+    }
+    let text = format!("rows may have an owner in `{}`", owner.name);
+    say(evidence, Class::User, 1, text);
+    Some(owner.name.clone())
+}
+
+/// A column that holds a row's owner by its name, without a foreign key.
+fn unkeyed_owner(source: &Table) -> Option<&Column> {
+    let own = words(&source.name);
+    // Beside a client's secret, its id is what another service knows this application by.
+    let is_registration = source
+        .columns
+        .iter()
+        .any(|column| column.name.contains("client_secret"));
+    unkeyed(source).find(|column| {
         let stem = column
             .name
             .strip_suffix("_id")
             .or_else(|| column.name.strip_suffix("_uuid"));
-        stem.is_some_and(is_people) && !keyed(&column.name)
-    })?;
-    if owner.not_null {
-        say(
-            evidence,
-            Class::User,
-            3,
-            format!("every row has an owner in `{}`", owner.name),
-        );
-        return None;
-    }
-    say(
-        evidence,
-        Class::User,
-        1,
-        format!("rows may have an owner in `{}`", owner.name),
-    );
-    is_plain(&owner.name).then(|| owner.name.clone())
+        stem.is_some_and(|stem| {
+            is_people(stem) && words(stem) != own && !(is_registration && stem.ends_with("client"))
+        })
+    })
 }
 
 fn say(evidence: &mut Vec<Evidence>, class: Class, weight: u8, text: impl Into<String>) {

@@ -200,6 +200,7 @@ fn info(package: &Package, member: bool) -> PackageInfo {
         dialects,
         mappers,
         migration: dependencies::is_migration(&package.name, &asked),
+        migrator: asked.iter().any(|d| d.name == "sea-orm-migration"),
         annotated: normal().any(|dependency| dependency.name == ATTRIBUTE),
     }
 }

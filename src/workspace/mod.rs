@@ -48,6 +48,8 @@ pub struct PackageInfo {
     pub mappers: Vec<Mapper>,
     /// Whether all that it does is to migrate: entities in it are copies of their time.
     pub migration: bool,
+    /// Whether it holds migrations written in Rust: it depends on sea-orm's migrator.
+    pub migrator: bool,
     /// Whether it depends on `data-class` itself.
     pub annotated: bool,
 }

@@ -1,0 +1,1 @@
+//! No structs: the configuration classifies all tables.
