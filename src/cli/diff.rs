@@ -230,7 +230,7 @@ impl<'a> Before<'a> {
         names
     }
 
-    /// The configuration of then. One that can't be understood allows nothing, so that whatever is allowed now is new.
+    /// The configuration of then. One that can't be understood has today's databases and allows nothing.
     fn config(&self) -> Result<Config, Failure> {
         let file = &*self.project.config_file;
         let inside = !file.starts_with('/') && !file.starts_with("..");
@@ -240,11 +240,14 @@ impl<'a> Before<'a> {
         };
         Ok(config::parse(&text).unwrap_or_else(|problems| {
             self.output.warning(format!(
-                "{file} at {} is not understood ({}): it counts as empty",
+                "{file} at {} is not understood ({}): whatever an environment allows now is new",
                 self.revision.commit,
                 crate::text::count(problems.len(), "problem")
             ));
-            Config::default()
+            Config {
+                environments: BTreeMap::new(),
+                ..self.project.config.clone()
+            }
         }))
     }
 

@@ -1,7 +1,7 @@
 //! What changed about a table's decisions that are no predicates: lists of columns, keys, days and texts.
 
 use super::pairs::At;
-use super::side::{ClassState, WithParentState};
+use super::side::{ClassState, TableState, WithParentState};
 use super::tables::To;
 use super::{Change, Kind, Question, Severity};
 
@@ -9,13 +9,7 @@ pub(super) fn changes(to: &To<'_>, question: &Question<'_>) -> Vec<Change> {
     let mut found = detach(to);
     found.extend(holds(to));
     found.extend(secrets(to, question));
-    let single = [
-        with_parent(to),
-        key(to),
-        min_rows(to),
-        review(to),
-        texts(to),
-    ];
+    let single = [with_parent(to), key(to), min_rows(to), review(to)];
     found.extend(single.into_iter().flatten());
     found
 }
@@ -121,6 +115,11 @@ fn with_parent(to: &To<'_>) -> Option<Change> {
 }
 
 fn key(to: &To<'_>) -> Option<Change> {
+    let has_system_rows =
+        |table: &TableState| matches!(table.class, ClassState::System | ClassState::Mixed);
+    if !has_system_rows(to.old()) || !has_system_rows(to.new()) {
+        return None;
+    }
     let (old, new) = (&to.old().key, &to.new().key);
     let text = |key: &[String]| (!key.is_empty()).then(|| key.join(", "));
     (old != new).then(|| {
@@ -170,7 +169,8 @@ fn review(to: &To<'_>) -> Option<Change> {
     ))
 }
 
-fn texts(to: &To<'_>) -> Option<Change> {
+/// Words for people. A reason is part of the change that it came with, where there is one.
+pub(super) fn texts(to: &To<'_>, others: bool) -> Option<Change> {
     let (old, new) = (to.old(), to.new());
     let changed = [
         ("category", old.category != new.category),
@@ -178,7 +178,7 @@ fn texts(to: &To<'_>) -> Option<Change> {
         ("description", old.description != new.description),
         ("note", old.note != new.note),
         ("seed_note", old.seed_note != new.seed_note),
-        ("reason", old.reason != new.reason),
+        ("reason", !others && old.reason != new.reason),
     ];
     let names: Vec<&str> = changed
         .iter()

@@ -84,23 +84,31 @@ fn subject(change: &Change) -> String {
 
 /// Code in a line or a cell, whatever it holds: in HTML, since backticks and bars may stand in it.
 fn code(value: &str) -> String {
-    format!("<code>{}</code>", escape(&safe::line(value), false))
+    format!("<code>{}</code>", escape(&safe::line(value)))
 }
 
-/// A sentence, whose own backticks stay code.
+/// A sentence, whose own backticks in pairs mark code.
 fn text(value: &str) -> String {
-    escape(&safe::line(value), true)
+    let value = safe::line(value);
+    let parts: Vec<&str> = value.split('`').collect();
+    if parts.len() % 2 == 0 {
+        return escape(&value);
+    }
+    let part = |(at, part): (usize, &&str)| match at % 2 {
+        0 => escape(part),
+        _ => format!("<code>{}</code>", escape(part)),
+    };
+    parts.iter().enumerate().map(part).collect()
 }
 
-fn escape(value: &str, backticks: bool) -> String {
+fn escape(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for c in value.chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '`' if backticks => out.push('`'),
-            // What Markdown would take for its own; `@` calls people, `#` and `:` link.
+            // What Markdown would take for its own; `@` calls people, `#` and `$` begin links and formulas.
             '|' | '`' | '*' | '_' | '[' | ']' | '\\' | '~' | '!' | '@' | '#' | '$' => {
                 let _ = write!(out, "&#{};", u32::from(c));
             }

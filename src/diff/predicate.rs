@@ -3,6 +3,7 @@
 //! A row is deleted only where its predicate is FALSE. So the new one is a widening if it is FALSE only where the
 //! old one is FALSE, too. What can't be shown by the rules below counts as narrower.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 
 use crate::predicate::{Comparison, Expr, Kind, Literal};
@@ -40,7 +41,7 @@ fn worse(a: Turn, b: Turn) -> Turn {
 }
 
 fn turn_in(old: &str, new: &str, dialect: Dialect) -> Option<Turn> {
-    let parse = |text| Expr::parse(in_dialect(text, dialect)?, dialect).ok();
+    let parse = |text| Expr::parse(&folded(in_dialect(text, dialect)?, dialect), dialect).ok();
     let (old, new) = (parse(old)?, parse(new)?);
     let rules = Rules {
         dialect,
@@ -61,6 +62,20 @@ fn turn_in(old: &str, new: &str, dialect: Dialect) -> Option<Turn> {
     } else {
         Turn::Narrower
     })
+}
+
+/// In lower case outside of literals where the case of a column's name means nothing: PostgreSQL's parser folds names
+/// by itself, as far as they may be. With a backslash it is not clear where a literal ends.
+fn folded(text: &str, dialect: Dialect) -> Cow<'_, str> {
+    if dialect == Dialect::Postgres || text.contains('\\') {
+        return Cow::Borrowed(text);
+    }
+    let mut literal = false;
+    let fold = |c: char| {
+        literal ^= c == '\'';
+        if literal { c } else { c.to_ascii_lowercase() }
+    };
+    Cow::Owned(text.chars().map(fold).collect())
 }
 
 /// The text for a dialect: the catalog writes `postgres: a; sqlite: b` where they differ. No predicate holds a
@@ -202,6 +217,23 @@ mod tests {
         check("is_staff or  is_root", "(IS_STAFF) OR is_root", Turn::Same);
         check("a <> 1", "a != 1", Turn::Same);
         check("a = 'X'", "a = 'x'", Turn::Narrower);
+    }
+
+    #[test]
+    fn the_case_of_names_is_no_change_but_that_of_texts_is() {
+        for dialect in [Dialect::Postgres, Dialect::Sqlite, Dialect::Mysql] {
+            let check = |old, new, expected| check_in(old, new, &[dialect], expected);
+            check("Kind = 'A'", "kind = 'A'", Turn::Same);
+            check("kind = 'A'", "kind = 'a'", Turn::Narrower);
+            check("kind = 'it''s A'", "kind = 'it''s a'", Turn::Narrower);
+            check("kind = 'A' AND x", "KIND = 'A' AND X OR Y", Turn::Wider);
+        }
+        check_in(
+            r"k = 'a\'A'",
+            r"k = 'a\'a'",
+            &[Dialect::Mysql],
+            Turn::Narrower,
+        );
     }
 
     #[test]

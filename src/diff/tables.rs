@@ -29,6 +29,7 @@ fn both(before: At<'_>, after: At<'_>, question: &Question<'_>) -> Vec<Change> {
     found.extend(retention::changes(&to));
     found.extend(decisions::changes(&to, question));
     found.extend(references::changes(&to, question));
+    found.extend(decisions::texts(&to, !found.is_empty()));
     found
 }
 

@@ -70,6 +70,11 @@ fn check(before: Value, after: Value, expected: &[&str]) {
 fn the_same_is_no_change() {
     check(json!({}), json!({}), &[]);
     // Lines move with every edit, files with every tidying up.
+    check(
+        json!({}),
+        json!({"reason": "x"}),
+        &["harmless texts with a reason"],
+    );
     check(json!({}), json!({"line": 90, "file": "src/notes.rs"}), &[]);
 }
 
@@ -115,8 +120,7 @@ fn a_keep_rule_that_narrows_or_goes_is_dangerous() {
     check(keep("a > 1"), keep("a > 2"), &["dangerous keep"]);
     check(keep("a"), keep("a OR b"), &["harmless keep"]);
     check(json!({}), keep("a"), &["harmless keep"]);
-    check(keep("a or b"), keep("(A) OR b"), &["dangerous keep"]);
-    check(keep("a or b"), keep("(a)  OR b"), &[]);
+    check(keep("a or b"), keep("(A)  OR b"), &[]);
     // Of a mixed table, too, and where the class changes with it.
     check(
         json!({"keep": "a"}),
@@ -249,23 +253,12 @@ fn a_reference_by_which_kept_rows_held_others_is_missed() {
 fn only_a_reason_that_changed_with_it_counts() {
     let system = |reason: &str| json!({"class": "system", "reason": reason});
     let user = |reason: &str| json!({"reason": reason});
-    let given = &[
-        "dangerous class with a reason",
-        "harmless texts with a reason",
-    ];
+    let given = &["dangerous class with a reason"];
     check(json!({"class": "system"}), user("demo data"), given);
     check(system("prices"), user("demo data"), given);
     check(system("prices"), user("prices"), &["dangerous class"]);
-    check(
-        system("prices"),
-        user(" prices "),
-        &["dangerous class", "harmless texts"],
-    );
-    check(
-        json!({"class": "system"}),
-        user("  "),
-        &["dangerous class", "harmless texts"],
-    );
+    check(system("prices"), user(" prices "), &["dangerous class"]);
+    check(json!({"class": "system"}), user("  "), &["dangerous class"]);
 }
 
 #[test]

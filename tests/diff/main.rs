@@ -374,7 +374,7 @@ fn a_present_that_cannot_be_told_is_never_a_harmless_diff() {
     );
     app.diff(&[]).exits(0).says("there are findings");
     app.diff(&["--deny-dangerous"]).exits(1);
-    app.write("src/lib.rs", "pub struct {");
+    app.write("src/lib.rs", "#[data_class(user)]\npub struct {");
     app.diff(&[]).exits(2);
 }
 
