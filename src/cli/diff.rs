@@ -131,11 +131,9 @@ fn now(project: &Project, answer: &Answer<'_>) -> Result<Side, Failure> {
         let json = crate::catalog::to_json(catalog);
         let tables = diff::read_tables(&json).map_err(|error| {
             let message = format!("the catalog of this tool can't be read back: {error}");
-            Failure {
-                exit: Exit::Bug,
-                message,
-                help: Vec::new(),
-            }
+            let mut failure = Failure::usage(message);
+            failure.exit = Exit::Bug;
+            failure
         })?;
         side.databases.insert(catalog.database.clone(), tables);
     }
