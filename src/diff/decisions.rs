@@ -19,7 +19,7 @@ fn come<'a>(old: &'a [String], new: &'a [String]) -> impl Iterator<Item = &'a St
 }
 
 fn detach(to: &To<'_>) -> Vec<Change> {
-    let (old, new) = (&to.old().detach, &to.new().detach);
+    let (old, new) = (&to.old().detach, &to.now().detach);
     let added = come(old, new).map(|column| {
         let message = format!(
             "`detach` is new for `{column}`: a cleanup sets it to NULL, and the row that it points at may go"
@@ -34,7 +34,7 @@ fn detach(to: &To<'_>) -> Vec<Change> {
 }
 
 fn holds(to: &To<'_>) -> Vec<Change> {
-    let (old, new) = (&to.old().holds, &to.new().holds);
+    let (old, new) = (&to.old().holds, &to.now().holds);
     let added = come(old, new).map(|column| {
         let message = format!("`holds` is new for `{column}`: the rows that it points at survive");
         (Severity::Harmless, column, message)
@@ -48,7 +48,7 @@ fn holds(to: &To<'_>) -> Vec<Change> {
 }
 
 fn secrets(to: &To<'_>, question: &Question<'_>) -> Vec<Change> {
-    let (Some(old), Some(new)) = (&to.old().secrets, &to.new().secrets) else {
+    let (Some(old), Some(new)) = (&to.old().secrets, &to.now().secrets) else {
         return Vec::new();
     };
     let At { database, table } = to.after;
@@ -82,7 +82,7 @@ fn each<'a>(
 fn with_parent(to: &To<'_>) -> Option<Change> {
     let (old, new) = (
         to.old().with_parent.as_ref()?,
-        to.new().with_parent.as_ref()?,
+        to.now().with_parent.as_ref()?,
     );
     if old == new {
         return None;
@@ -117,10 +117,10 @@ fn with_parent(to: &To<'_>) -> Option<Change> {
 fn key(to: &To<'_>) -> Option<Change> {
     let has_system_rows =
         |table: &TableState| matches!(table.class, ClassState::System | ClassState::Mixed);
-    if !has_system_rows(to.old()) || !has_system_rows(to.new()) {
+    if !has_system_rows(to.old()) || !has_system_rows(to.now()) {
         return None;
     }
-    let (old, new) = (&to.old().key, &to.new().key);
+    let (old, new) = (&to.old().key, &to.now().key);
     let text = |key: &[String]| (!key.is_empty()).then(|| key.join(", "));
     (old != new).then(|| {
         let message = "system rows are known by another `key`".to_owned();
@@ -131,7 +131,7 @@ fn key(to: &To<'_>) -> Option<Change> {
 
 fn min_rows(to: &To<'_>) -> Option<Change> {
     // Where the class takes the number away or brings it, the class is what changed.
-    let (old, new) = (to.old().min_rows?, to.new().min_rows?);
+    let (old, new) = (to.old().min_rows?, to.now().min_rows?);
     let (severity, message) = match new {
         new if new == old => return None,
         new if new < old => (Severity::Notable, "`verify` asks for fewer system rows"),
@@ -142,7 +142,7 @@ fn min_rows(to: &To<'_>) -> Option<Change> {
 }
 
 fn review(to: &To<'_>) -> Option<Change> {
-    let (old, new) = (to.old(), to.new());
+    let (old, new) = (to.old(), to.now());
     let undecided = |class| class == ClassState::Mixed;
     if !undecided(old.class) || !undecided(new.class) {
         return None;
@@ -171,7 +171,7 @@ fn review(to: &To<'_>) -> Option<Change> {
 
 /// Words for people. A reason is part of the change that it came with, where there is one.
 pub(super) fn texts(to: &To<'_>, others: bool) -> Option<Change> {
-    let (old, new) = (to.old(), to.new());
+    let (old, new) = (to.old(), to.now());
     let changed = [
         ("category", old.category != new.category),
         ("group", old.group != new.group),

@@ -91,7 +91,7 @@ fn code(value: &str) -> String {
 fn text(value: &str) -> String {
     let value = safe::line(value);
     let parts: Vec<&str> = value.split('`').collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return escape(&value);
     }
     let part = |(at, part): (usize, &&str)| match at % 2 {

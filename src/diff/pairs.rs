@@ -16,12 +16,15 @@ pub(super) struct At<'a> {
     pub(super) table: &'a TableState,
 }
 
+/// By what tables are taken for the same.
+type Key<'a> = fn(&At<'a>) -> Option<(&'a str, &'a str)>;
+
 /// Every table once: by database and name, then by its struct's path, which a renamed table keeps, then by its name
 /// in another database. Only what is unique on both sides is taken for the same.
 pub(super) fn pairs<'a>(before: &'a Side, after: &'a Side) -> Vec<Pair<'a>> {
     let (mut old, mut new) = (all(before), all(after));
     let mut pairs = Vec::new();
-    let keys: [fn(&At<'a>) -> Option<(&'a str, &'a str)>; 3] = [
+    let keys: [Key<'a>; 3] = [
         |at| Some((at.database, &at.table.table)),
         |at| Some(("", at.table.path.as_deref()?)),
         |at| Some(("", &at.table.table)),

@@ -8,7 +8,7 @@ use crate::catalog::reach;
 
 /// The references of a table that was there before.
 pub(super) fn changes(to: &To<'_>, question: &Question<'_>) -> Vec<Change> {
-    let (old, new) = (&to.old().references, &to.new().references);
+    let (old, new) = (&to.old().references, &to.now().references);
     let before = |reference: &ReferenceState| old.iter().find(|old| same(old, reference, question));
     let stays = |reference: &ReferenceState| new.iter().any(|new| same(reference, new, question));
     let come = new.iter().filter_map(|new| match before(new) {
@@ -116,7 +116,7 @@ fn altered(
 
 fn added(to: &To<'_>, new: &ReferenceState, question: &Question<'_>) -> Change {
     let parent_goes = deletable(question.after, to.after.database, &new.table);
-    let keeps_rows = to.new().reach() < Reach::EveryRow;
+    let keeps_rows = to.now().reach() < Reach::EveryRow;
     let held = to
         .new()
         .holds

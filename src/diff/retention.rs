@@ -18,7 +18,7 @@ fn new_rule(to: &To<'_>) -> Severity {
 }
 
 fn retain(to: &To<'_>) -> Option<Change> {
-    let (old, new) = (to.old().retain.as_ref(), to.new().retain.as_ref());
+    let (old, new) = (to.old().retain.as_ref(), to.now().retain.as_ref());
     let (severity, message) = match (old, new) {
         (None, None) => return None,
         (None, Some(_)) => (new_rule(to), "`retain` is new: a purge deletes older rows"),
@@ -43,11 +43,11 @@ fn retain(to: &To<'_>) -> Option<Change> {
         Some(format!("{} by {by}", period(retain.hours)))
     };
     let change = to.change(severity, Kind::Retention, message.to_owned());
-    Some(change.detail("retain").of(text(to.old()), text(to.new())))
+    Some(change.detail("retain").of(text(to.old()), text(to.now())))
 }
 
 fn expires(to: &To<'_>) -> Option<Change> {
-    let (old, new) = (&to.old().expires, &to.new().expires);
+    let (old, new) = (&to.old().expires, &to.now().expires);
     let (severity, message) = match (old, new) {
         (None, None) => return None,
         (None, Some(_)) => (
@@ -69,7 +69,7 @@ fn expires(to: &To<'_>) -> Option<Change> {
 }
 
 fn unit(to: &To<'_>) -> Option<Change> {
-    let (old, new) = (to.old(), to.new());
+    let (old, new) = (to.old(), to.now());
     let ages = |table: &TableState| table.retain.is_some() || table.expires.is_some();
     if old.unit == new.unit || !ages(old) || !ages(new) {
         return None;
@@ -81,7 +81,7 @@ fn unit(to: &To<'_>) -> Option<Change> {
 
 /// Hours as people write them.
 fn period(hours: u64) -> String {
-    if hours > 0 && hours % 24 == 0 {
+    if hours > 0 && hours.is_multiple_of(24) {
         crate::text::count(usize::try_from(hours / 24).unwrap_or(usize::MAX), "day")
     } else {
         crate::text::count(usize::try_from(hours).unwrap_or(usize::MAX), "hour")

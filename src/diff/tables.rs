@@ -44,14 +44,14 @@ impl<'a> To<'a> {
         self.before.table
     }
 
-    pub(super) fn new(&self) -> &'a TableState {
+    pub(super) fn now(&self) -> &'a TableState {
         self.after.table
     }
 
     /// A change with the table's new reason, if there is one.
     pub(super) fn change(&self, severity: Severity, kind: Kind, message: String) -> Change {
         let mut change = change(self.after, severity, kind, message);
-        change.reason = new_reason(self.old().reason.as_deref(), self.new().reason.as_deref());
+        change.reason = new_reason(self.old().reason.as_deref(), self.now().reason.as_deref());
         change
     }
 }
@@ -136,7 +136,7 @@ fn renamed(to: &To<'_>) -> Option<Change> {
 
 /// Another class, or a decision about a mixed table.
 fn class(to: &To<'_>) -> Option<Change> {
-    let (old, new) = (to.old(), to.new());
+    let (old, new) = (to.old(), to.now());
     if old.class_text() == new.class_text() {
         return None;
     }
@@ -168,7 +168,7 @@ fn system_rows(to: &To<'_>, question: &Question<'_>) -> Option<Change> {
     // A predicate that comes or goes is another class.
     let (old, new) = (
         to.old().system_rows.as_deref()?,
-        to.new().system_rows.as_deref()?,
+        to.now().system_rows.as_deref()?,
     );
     let dialects = (question.dialects)(to.after.database);
     let (severity, message) = match turn(old, new, &dialects) {
@@ -188,10 +188,10 @@ fn system_rows(to: &To<'_>, question: &Question<'_>) -> Option<Change> {
 
 fn keep(to: &To<'_>, question: &Question<'_>) -> Option<Change> {
     // Where nothing was or is deleted, the class is what matters.
-    if to.old().reach() == Reach::Nothing || to.new().reach() == Reach::Nothing {
+    if to.old().reach() == Reach::Nothing || to.now().reach() == Reach::Nothing {
         return None;
     }
-    let (old, new) = (to.old().keep.as_deref(), to.new().keep.as_deref());
+    let (old, new) = (to.old().keep.as_deref(), to.now().keep.as_deref());
     let dialects = (question.dialects)(to.after.database);
     let (severity, message) = match (old, new) {
         (None, None) => return None,
