@@ -59,6 +59,7 @@ pub mod classes;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod diff;
 #[cfg(feature = "database")]
 #[expect(
     clippy::disallowed_methods,

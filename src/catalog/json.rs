@@ -1,5 +1,6 @@
 //! `catalog.json`: the catalog for programs. Its shape is `catalog.schema.json`, kept beside it.
 
+use data_class_grammar::WithParent;
 use serde::Serialize;
 
 use super::{Catalog, Counts, REMADE_BY, Row, predicate_text};
@@ -66,9 +67,19 @@ struct TableEntry<'a> {
     owner: Option<&'a str>,
     detach: Vec<&'a str>,
     holds: Vec<&'a str>,
+    with_parent: WithParentEntry<'a>,
+    secrets: &'a [String],
     seed_note: Option<&'a str>,
     reason: Option<&'a str>,
     references: Vec<ReferenceEntry<'a>>,
+}
+
+/// `false`, `true` for every reference, or the columns of those that are meant.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum WithParentEntry<'a> {
+    All(bool),
+    Columns(Vec<&'a str>),
 }
 
 #[derive(Serialize)]
@@ -185,6 +196,12 @@ fn table<'a>(category: &'a str, row: &'a Row) -> TableEntry<'a> {
         owner: text!(owner),
         detach: annotation.map(|a| values(&a.detach)).unwrap_or_default(),
         holds: annotation.map(|a| values(&a.holds)).unwrap_or_default(),
+        with_parent: match annotation.and_then(|a| a.with_parent.as_ref()) {
+            None => WithParentEntry::All(false),
+            Some(WithParent::All(_)) => WithParentEntry::All(true),
+            Some(WithParent::Columns(columns)) => WithParentEntry::Columns(values(columns)),
+        },
+        secrets: &row.secrets,
         seed_note: text!(seed_note),
         reason: text!(reason),
         references: row

@@ -1,5 +1,6 @@
 //! The catalog: what people review. Joined facts in, rows in their final order out; the renderings are beside it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use data_class_grammar::{Class, Predicate};
@@ -66,6 +67,8 @@ pub struct Row {
     pub annotation: Option<Annotation>,
     /// Where it is declared.
     pub place: Option<Place>,
+    /// Its columns that a struct marks with `#[data_class(secret)]`, sorted.
+    pub secrets: Vec<String>,
     /// What it points at.
     pub references: Vec<RowReference>,
 }
@@ -174,21 +177,41 @@ fn row(classes: &Classes<'_>, table: &ClassifiedTable<'_>, config_file: &Arc<str
         description: classes.description_of(table),
         annotation: table.annotation().cloned(),
         place: classes.place_of(table, config_file),
+        secrets: secrets(classes, table),
         references: references(table),
     }
 }
 
-/// Foreign keys of any dialect and declared references, each once.
+/// What any of its structs calls secret.
+fn secrets(classes: &Classes<'_>, table: &ClassifiedTable<'_>) -> Vec<String> {
+    let fields = table
+        .structs
+        .iter()
+        .filter_map(|&at| classes.structs.get(at))
+        .flat_map(|row| &row.fact.fields);
+    let secrets: BTreeSet<String> = fields
+        .filter(|field| field.secret && !field.skipped)
+        .map(|field| field.column.clone())
+        .collect();
+    secrets.into_iter().collect()
+}
+
+/// Foreign keys of any dialect and declared references, each once: where dialects differ in a key's action, with
+/// the one that does most.
 fn references(table: &ClassifiedTable<'_>) -> Vec<RowReference> {
     let mut references: Vec<RowReference> = Vec::new();
     let mut add = |reference: RowReference| {
-        let known = references.iter().any(|known| {
+        let known = references.iter_mut().find(|known| {
             known.columns == reference.columns
                 && known.table == reference.table
                 && known.parent_columns == reference.parent_columns
         });
-        if !known {
-            references.push(reference);
+        match known {
+            None => references.push(reference),
+            Some(known) if reach(reference.on_delete) > reach(known.on_delete) => {
+                known.on_delete = reference.on_delete;
+            }
+            Some(_) => {}
         }
     };
     for (dialect, _, source) in &table.dialects {
@@ -215,6 +238,17 @@ fn references(table: &ClassifiedTable<'_>) -> Vec<RowReference> {
     }
     references.sort();
     references
+}
+
+/// How much deleting the referenced row does to the referencing one: nothing (0 declared, 1 by a key), writing
+/// its columns (2), deleting it (3). An action that is not known counts as the worst.
+pub(crate) fn reach(on_delete: Option<&str>) -> u8 {
+    match on_delete {
+        None => 0,
+        Some("NO ACTION" | "RESTRICT") => 1,
+        Some("SET NULL" | "SET DEFAULT") => 2,
+        Some(_) => 3,
+    }
 }
 
 impl Row {

@@ -8,8 +8,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 mod baseline;
 mod classify;
+mod diff;
 mod exit;
 mod explain;
+mod git;
 mod init;
 mod list;
 mod open;
@@ -86,11 +88,16 @@ fn parse(arguments: &[OsString], program: &str) -> Result<Arguments, ExitCode> {
 
 fn dispatch(arguments: Arguments, output: &output::Output) -> Result<Exit, Failure> {
     let common = &arguments.common;
+    if common.format == Format::Markdown && !matches!(arguments.command, Command::Diff(_)) {
+        let failure = Failure::usage("`--format markdown` is for `diff` alone");
+        return Err(failure.help("here it may be human, json, github or sarif"));
+    }
     match arguments.command {
         Command::Classify(command) => command.run(common, output),
         Command::Suggest(command) => command.run(common, output),
         Command::Why(command) => command.run(common, output),
         Command::Explain(command) => command.run(common, output),
+        Command::Diff(command) => command.run(common, output),
         Command::List(command) => command.run(common, output),
         Command::Init(command) => command.run(common, output),
         Command::Baseline(command) => command.run(common, output),
@@ -123,6 +130,7 @@ Commands:
   why        Where a table is declared, what it references and what references it
 
 More:
+  diff       What a branch changes against the catalog of a revision, dangerous first
   list       The structs and tables, also those passed over
   explain    A diagnostic's page: explain DC0001
   init       Set up an existing application
@@ -140,6 +148,8 @@ enum Command {
     Why(why::Why),
     #[command(hide = true)]
     Explain(explain::Explain),
+    #[command(hide = true)]
+    Diff(diff::Diff),
     #[command(hide = true)]
     List(list::List),
     #[command(hide = true)]
@@ -211,6 +221,8 @@ enum Format {
     Github,
     /// SARIF 2.1.0
     Sarif,
+    /// For a pull request; `diff` alone has it
+    Markdown,
 }
 
 /// When to colour.

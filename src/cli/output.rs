@@ -44,6 +44,21 @@ impl Output {
         self.format == Format::Human
     }
 
+    /// How results are asked for.
+    pub(super) fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Whether to colour.
+    pub(super) fn color(&self) -> bool {
+        self.color
+    }
+
+    /// A whole result, with its own line feeds.
+    pub(super) fn text(&self, text: &str) {
+        let _ = write!(std::io::stdout().lock(), "{text}");
+    }
+
     /// Whether results are asked for as JSON.
     pub(super) fn is_json(&self) -> bool {
         self.format == Format::Json
@@ -99,7 +114,8 @@ impl Output {
             .map(|f| f.with_program(&self.program))
             .collect();
         let out = match self.format {
-            Format::Human => {
+            // A comment has no room for findings.
+            Format::Human | Format::Markdown => {
                 let mut err = std::io::stderr().lock();
                 let _ = write!(err, "{}", human::render(&findings, sources, self.style()));
                 if let Some(summary) = summary(&findings) {

@@ -48,6 +48,7 @@ fn environment(name: &Text, mut section: Section<'_>, problems: &mut Problems<'_
     let clean = section.boolean("clean", problems);
     let restore = section.boolean("restore", problems);
     let declared = section.boolean("protected", problems);
+    let reason = section.string("reason", problems);
     section.finish(problems);
     let by_name = protected_by_name(&name.value);
     if let (true, Some(declared)) = (
@@ -83,6 +84,7 @@ fn environment(name: &Text, mut section: Section<'_>, problems: &mut Problems<'_
         url_env,
         clean: !protected && clean.is_some_and(|value| value.value),
         restore: !protected && restore.is_some_and(|value| value.value),
+        reason: reason.map(|text| text.value),
         protected,
         span: name.span,
     }

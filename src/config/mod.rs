@@ -141,6 +141,8 @@ pub struct Environment {
     pub clean: bool,
     /// Whether a restore may run there.
     pub restore: bool,
+    /// Why it says so: `diff --deny-dangerous` asks for a new one where more becomes possible.
+    pub reason: Option<String>,
     /// Whether it is protected, by name (`prod*`, `prd*`, `live*`) or by `protected = true`.
     pub protected: bool,
     /// The table header's place.

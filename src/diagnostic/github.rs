@@ -46,10 +46,12 @@ fn body(finding: &Diagnostic) -> String {
     lines.join("\n")
 }
 
-fn data(text: &str) -> String {
+/// A command's text.
+pub(crate) fn data(text: &str) -> String {
     safe::text(text).replace('%', "%25").replace('\n', "%0A")
 }
 
-fn property(text: &str) -> String {
+/// The value of one of a command's properties.
+pub(crate) fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

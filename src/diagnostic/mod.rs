@@ -10,7 +10,7 @@ pub mod human;
 pub mod json;
 #[cfg(test)]
 mod pages_test;
-mod safe;
+pub(crate) mod safe;
 pub mod sarif;
 mod sources;
 mod summary;

@@ -3,7 +3,7 @@
 
 /// The text with every character that must not reach a terminal replaced by one that may; line breaks and tabs
 /// stay. A character stays a character, so that columns stay true.
-pub(super) fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> String {
     text.chars()
         .map(|c| {
             if c == '\n' || c == '\t' {
@@ -16,7 +16,7 @@ pub(super) fn text(text: &str) -> String {
 }
 
 /// The same on one line, white space at line breaks drawn together.
-pub(super) fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     let lines: Vec<&str> = text
         .lines()
         .map(str::trim)

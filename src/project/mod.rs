@@ -313,7 +313,7 @@ impl ProjectDialect {
 }
 
 /// The folder of a database's generated files, relative to the root.
-fn catalog_dir(config: &Config, database: &str) -> String {
+pub fn catalog_dir(config: &Config, database: &str) -> String {
     let dir = config
         .catalog
         .dir
