@@ -118,7 +118,7 @@ fn added(to: &To<'_>, new: &ReferenceState, question: &Question<'_>) -> Change {
     let parent_goes = deletable(question.after, to.after.database, &new.table);
     let keeps_rows = to.now().reach() < Reach::EveryRow;
     let held = to
-        .new()
+        .now()
         .holds
         .iter()
         .any(|column| new.columns.contains(column));
