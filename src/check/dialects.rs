@@ -18,21 +18,32 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             .iter()
             .map(|schema| schema.dialect)
             .collect();
-        for difference in differences(&all, table) {
-            let mut finding = context.about(Code::DialectsDiffer, table, difference);
-            let place = context
-                .classes
-                .place_of(table, &context.config_file)
-                .or_else(|| (context.made_at)(table.database, table.name.as_str()));
-            if let Some(place) = place {
-                finding = finding.at(place, "differs between dialects");
-            }
-            findings.push(
-                finding
-                    .note("what is proven on one database does not hold on another")
-                    .help("add a migration that makes them alike"),
-            );
+        let differences = differences(&all, table);
+        let message = match differences.as_slice() {
+            [] => continue,
+            [one] => one.clone(),
+            many => format!(
+                "the dialects disagree on table `{}` in {} ways",
+                table.name,
+                many.len()
+            ),
+        };
+        let mut finding = context.about(Code::DialectsDiffer, table, message);
+        let place = context
+            .classes
+            .place_of(table, &context.config_file)
+            .or_else(|| (context.made_at)(table.database, table.name.as_str()));
+        if let Some(place) = place {
+            finding = finding.at(place, "differs between dialects");
         }
+        if differences.len() > 1 {
+            finding.notes = differences;
+        }
+        findings.push(
+            finding
+                .note("what is proven on one database does not hold on another")
+                .help("add a migration that makes them alike"),
+        );
     }
 }
 
