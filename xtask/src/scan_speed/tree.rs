@@ -14,8 +14,9 @@ use super::models;
 const AREA: usize = 40;
 /// One file in so many declares a table. It is never an area's `mod.rs`: 40n is not 1 modulo 25.
 const MODEL: usize = 25;
-/// One file in so many asks the database something.
-const QUERY: usize = 9;
+/// One file in so many asks the database something: with the models, as many files pass the text filter as in real
+/// applications (602 of 8,244 in 13 of them).
+const QUERY: usize = 30;
 
 const CONFIG: &str = "[database]\ndialects = [\"sqlite\"]\nmigrations = [\"migrations\"]\n";
 const MANIFEST: &str = "[package]\nname = \"generated\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
