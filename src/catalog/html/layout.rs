@@ -15,8 +15,8 @@ const PADDING: i32 = 10;
 const TITLE: i32 = 24;
 /// Between frames, for the references.
 const GUTTER: i32 = 30;
-/// Between tables of one frame.
-const GAP: i32 = 26;
+/// Between tables of one frame: so much that its columns stand in line with those of other frames.
+const GAP: i32 = 2 * PADDING + GUTTER;
 /// How many tables stand side by side at most.
 const COLUMNS: usize = 6;
 /// How many tables stand on top of each other before a frame gets another column.
@@ -73,8 +73,8 @@ impl Block {
     }
 }
 
-/// From the left of one column to the left of the next: a frame of two columns is as wide as two frames.
-const UNIT: i32 = NODE.0 + 2 * PADDING + GUTTER;
+/// From the left of one column to the left of the next.
+const UNIT: i32 = NODE.0 + GAP;
 
 impl Layout {
     pub(super) fn new(graph: &Graph<'_>, categories: usize) -> Self {

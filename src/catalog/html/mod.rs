@@ -123,7 +123,7 @@ fn picture_section(out: &mut Markup, catalog: &Catalog, graph: &Graph<'_>) {
          <button type=\"button\" id=\"whole\">Show all</button></div></div>\n<div class=\"panes\">",
     );
     picture::picture(out, catalog, graph);
-    out.raw("<aside id=\"inspector\" tabindex=\"-1\" aria-label=\"Details of a table\" hidden></aside></div>\n");
+    out.raw("<aside id=\"inspector\" class=\"inspector\" tabindex=\"-1\" aria-label=\"Details of a table\" hidden></aside></div>\n");
     out.raw("<p id=\"hint\" class=\"hint\" hidden></p></section>\n");
 }
 

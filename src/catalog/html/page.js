@@ -132,7 +132,7 @@
     function show(next) {
       const { width, height } = size();
       const least = Math.min(200, world.width);
-      const most = Math.max(world.width, (world.height * width) / height) * 1.6;
+      const most = Math.max(Math.max(world.width, (world.height * width) / height) * 1.6, width);
       const w = Math.min(Math.max(next.width, least), most);
       const h = (w * height) / width;
       const within = (at, length, from, whole) =>
@@ -141,15 +141,16 @@
       svg.setAttribute("viewBox", [view.x, view.y, view.width, view.height].map((v) => v.toFixed(1)).join(" "));
       svg.classList.toggle("moved", w < world.width * 0.98 || h < world.height * 0.98);
     }
-    // The whole width where the writing stays legible, else everything.
+    // Everything, but nothing much larger than it was drawn.
     function whole() {
       const { width, height } = size();
       const all = Math.max(world.width, (world.height * width) / height);
-      show({ x: world.x, y: world.y, width: all });
+      show({ x: world.x, y: world.y, width: Math.max(all, width / 1.25) });
     }
+    // The whole width as far as the writing stays legible; the rest is a drag away.
     function start() {
       const { width } = size();
-      show({ x: world.x, y: world.y, width: Math.max(Math.min(world.width, width * 1.5), 300) });
+      show({ x: world.x, y: world.y, width: Math.max(Math.min(world.width, width * 1.5), width) });
     }
     function zoom(factor, cx = view.x + view.width / 2, cy = view.y + view.height / 2) {
       const width = view.width / factor;
