@@ -8,14 +8,17 @@ use data_class_grammar::{Class, Predicate};
 use crate::annotation::Annotation;
 use crate::classes::{Classes, ClassifiedTable};
 use crate::config::Config;
+use crate::schema::Dialect;
 use crate::span::Place;
 
+mod html;
 mod json;
 mod markdown;
 mod phases;
 #[cfg(test)]
 mod tests;
 
+pub use html::{Order, OrderStep, to_html};
 pub use json::{JSON_SCHEMA, to_json};
 pub use markdown::to_markdown;
 
@@ -71,6 +74,23 @@ pub struct Row {
     pub secrets: Vec<String>,
     /// What it points at.
     pub references: Vec<RowReference>,
+    /// Its columns, in the order of the first dialect that has them.
+    pub columns: Vec<RowColumn>,
+}
+
+/// A column in the catalog.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowColumn {
+    /// Its name.
+    pub name: String,
+    /// Its type in each dialect whose schema has it.
+    pub types: Vec<(Dialect, String)>,
+    /// Whether any dialect lets it be NULL.
+    pub nullable: bool,
+    /// Whether it belongs to the primary key.
+    pub primary_key: bool,
+    /// Whether `#[data_class(secret)]` stands at a field of it.
+    pub secret: bool,
 }
 
 /// A reference in the catalog.
@@ -169,6 +189,7 @@ fn categories(rows: Vec<(String, Row)>, config: &Config) -> Vec<Category> {
 
 fn row(classes: &Classes<'_>, table: &ClassifiedTable<'_>, config_file: &Arc<str>) -> Row {
     let best = classes.best_struct(table);
+    let secrets = secrets(classes, table);
     Row {
         table: table.name.to_string(),
         model: classes.model_of(table),
@@ -177,7 +198,8 @@ fn row(classes: &Classes<'_>, table: &ClassifiedTable<'_>, config_file: &Arc<str
         description: classes.description_of(table),
         annotation: table.annotation().cloned(),
         place: classes.place_of(table, config_file),
-        secrets: secrets(classes, table),
+        columns: columns(table, &secrets),
+        secrets,
         references: references(table),
     }
 }
@@ -194,6 +216,34 @@ fn secrets(classes: &Classes<'_>, table: &ClassifiedTable<'_>) -> Vec<String> {
         .map(|field| field.column.clone())
         .collect();
     secrets.into_iter().collect()
+}
+
+/// The columns of all dialects, each once.
+fn columns(table: &ClassifiedTable<'_>, secrets: &[String]) -> Vec<RowColumn> {
+    let mut columns: Vec<RowColumn> = Vec::new();
+    for (dialect, _, source) in &table.dialects {
+        for column in &source.columns {
+            let ty = (*dialect, column.ty.clone());
+            let primary_key = source.primary_key.contains(&column.name);
+            // A key is never NULL, even where SQLite would let it be written so.
+            let nullable = !column.not_null && !primary_key;
+            match columns.iter_mut().find(|known| known.name == column.name) {
+                Some(known) => {
+                    known.types.push(ty);
+                    known.nullable |= nullable;
+                    known.primary_key |= primary_key;
+                }
+                None => columns.push(RowColumn {
+                    name: column.name.clone(),
+                    types: vec![ty],
+                    nullable,
+                    primary_key,
+                    secret: secrets.contains(&column.name),
+                }),
+            }
+        }
+    }
+    columns
 }
 
 /// Foreign keys of any dialect and declared references, each once: where dialects differ in a key's action, with

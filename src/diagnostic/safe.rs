@@ -25,7 +25,8 @@ pub(crate) fn line(text: &str) -> String {
     lines.join(" ").chars().map(character).collect()
 }
 
-fn character(c: char) -> char {
+/// The sign that stands for a character; the character itself where it is harmless.
+pub(crate) fn character(c: char) -> char {
     match c {
         // The control pictures stand in the order of the control characters.
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),

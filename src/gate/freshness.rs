@@ -108,7 +108,7 @@ pub fn generated_name(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let folder = path.strip_suffix(name).unwrap_or_default();
     match name {
-        "catalog.json" | "catalog.md" | "catalog.schema.json" => true,
+        "catalog.json" | "catalog.md" | "catalog.schema.json" | "index.html" => true,
         _ if folder.ends_with("schema/") => name.strip_suffix(".json").is_some_and(|dialect| {
             crate::schema::Dialect::ALL
                 .iter()

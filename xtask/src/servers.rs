@@ -1,4 +1,4 @@
-//! The database servers that tests start for themselves: found, or installed where there is apt.
+//! The database servers, and the browser, that tests start for themselves: found, or installed where there is apt.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -13,7 +13,7 @@ struct Needed {
     elsewhere: &'static str,
 }
 
-const NEEDED: [Needed; 4] = [
+const NEEDED: [Needed; 5] = [
     Needed {
         programs: &["initdb"],
         package: "postgresql",
@@ -33,6 +33,11 @@ const NEEDED: [Needed; 4] = [
         programs: &["sqlite3"],
         package: "sqlite3",
         elsewhere: "the sqlite3 program (brew install sqlite, dnf install sqlite)",
+    },
+    Needed {
+        programs: &["chromium", "chromium-browser", "google-chrome"],
+        package: "chromium",
+        elsewhere: "a Chromium browser (brew install --cask chromium, dnf install chromium)",
     },
 ];
 
