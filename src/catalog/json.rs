@@ -68,7 +68,7 @@ struct TableEntry<'a> {
     detach: Vec<&'a str>,
     holds: Vec<&'a str>,
     with_parent: WithParentEntry<'a>,
-    secrets: &'a [String],
+    secrets: Vec<&'a str>,
     seed_note: Option<&'a str>,
     reason: Option<&'a str>,
     references: Vec<ReferenceEntry<'a>>,
@@ -201,7 +201,7 @@ fn table<'a>(category: &'a str, row: &'a Row) -> TableEntry<'a> {
             Some(WithParent::All(_)) => WithParentEntry::All(true),
             Some(WithParent::Columns(columns)) => WithParentEntry::Columns(values(columns)),
         },
-        secrets: &row.secrets,
+        secrets: row.secrets(),
         seed_note: text!(seed_note),
         reason: text!(reason),
         references: row

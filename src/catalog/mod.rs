@@ -70,8 +70,6 @@ pub struct Row {
     pub annotation: Option<Annotation>,
     /// Where it is declared.
     pub place: Option<Place>,
-    /// Its columns that a struct marks with `#[data_class(secret)]`, sorted.
-    pub secrets: Vec<String>,
     /// What it points at.
     pub references: Vec<RowReference>,
     /// Its columns, in the order of the first dialect that has them.
@@ -199,7 +197,6 @@ fn row(classes: &Classes<'_>, table: &ClassifiedTable<'_>, config_file: &Arc<str
         annotation: table.annotation().cloned(),
         place: classes.place_of(table, config_file),
         columns: columns(table, &secrets),
-        secrets,
         references: references(table),
     }
 }
@@ -323,6 +320,17 @@ impl Row {
             Some(Class::Mixed) => "review",
             Some(Class::System | Class::External | Class::Projection) | None => "keep",
         }
+    }
+
+    /// Its secret columns, sorted.
+    pub fn secrets(&self) -> Vec<&str> {
+        let secrets: BTreeSet<&str> = self
+            .columns
+            .iter()
+            .filter(|column| column.secret)
+            .map(|column| column.name.as_str())
+            .collect();
+        secrets.into_iter().collect()
     }
 
     /// How many system rows there must be: as said, else 1 for a system table.

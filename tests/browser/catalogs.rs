@@ -82,7 +82,8 @@ pub(crate) fn generated(tables: usize) -> Catalog {
             left = 3 + number * 7 % 19;
             categories.push(Category {
                 name: format!("Area {}", number + 1),
-                summary: (number % 2 == 0)
+                summary: number
+                    .is_multiple_of(2)
                     .then(|| "- **KEEP**: the templates\n- **CLEAN**: the rest".into()),
                 rows: Vec::new(),
             });
