@@ -54,6 +54,7 @@ fn only_the_catalog_is_written() {
             "catalog/catalog.json",
             "catalog/catalog.md",
             "catalog/catalog.schema.json",
+            "catalog/index.html",
             "catalog/schema/sqlite.json"
         ]
     );

@@ -6,7 +6,7 @@
 use super::graph::Graph;
 
 /// A table's width and height.
-pub(super) const NODE: (i32, i32) = (176, 26);
+pub(super) const NODE: (i32, i32) = (186, 26);
 /// From the top of a table to the top of the one below.
 const PITCH: i32 = 31;
 /// From a frame's edge to its tables.

@@ -87,7 +87,8 @@
   filter();
 
   function picture() {
-    const NODE = { width: 176, height: 26 };
+    const box = one(".node .box", svg);
+    const NODE = { width: +box.getAttribute("width"), height: +box.getAttribute("height") };
     const natural = { x: 0, y: 0, width: +svg.getAttribute("width"), height: +svg.getAttribute("height") };
     const drawing = one("#drawing");
     const layer = one("#edges");

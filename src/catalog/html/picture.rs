@@ -147,18 +147,18 @@ mod tests {
 
     #[test]
     fn long_names_are_cut_and_short_ones_are_not() {
-        assert_eq!(fitting("Account", 143, 12), "Account");
+        assert_eq!(fitting("Account", 153, 12), "Account");
         assert_eq!(
-            fitting("ContentTaxonomyRelation", 143, 12),
+            fitting("ContentTaxonomyRelation", 153, 12),
             "ContentTaxonomyRelation"
         );
         assert_eq!(
-            fitting("a_table_with_a_very_long_name", 143, 12),
-            "a_table_with_a_very_lo…"
+            fitting("a_table_with_a_very_long_name", 153, 12),
+            "a_table_with_a_very_lon…"
         );
         assert_eq!(
-            fitting(&"漢".repeat(40), 143, 12),
-            format!("{}…", "漢".repeat(10))
+            fitting(&"漢".repeat(40), 153, 12),
+            format!("{}…", "漢".repeat(11))
         );
     }
 }
