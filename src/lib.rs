@@ -68,6 +68,7 @@ pub mod diff;
 pub mod engine;
 pub mod gate;
 pub mod migrations;
+pub mod plan;
 pub mod predicate;
 #[expect(clippy::disallowed_methods, reason = "reads an application from disk")]
 pub mod project;
