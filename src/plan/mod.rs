@@ -20,6 +20,7 @@ use crate::schema::{Dialect, TableRef};
 
 mod clean;
 mod effect;
+mod make;
 mod purge;
 mod reference;
 mod refusal;
@@ -29,6 +30,7 @@ mod table;
 
 pub use clean::{CleanPlan, Detach, How, NullFirst, PutBack, Restart, Step, Truncated, Truncation};
 pub use effect::{Compare, Effect, SystemCheck, VerifyPlan};
+pub use make::{plan, plans};
 pub use purge::{Limit, PurgePlan, PurgeRule, Spare, Time};
 pub use reference::{Decision, RefId, Reference};
 pub use refusal::{Hop, Refusal, RefusalKind};

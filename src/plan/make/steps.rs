@@ -1,0 +1,333 @@
+//! The deletions: referencing tables first, and what each engine needs for tables that reference each other.
+
+use crate::plan::{Decision, How, NullFirst, RefId, Refusal, RefusalKind, Step};
+use crate::schema::{Action, Dialect};
+
+use super::model::{Link, Model};
+use super::safety::{hop, written};
+use super::{order, triggers};
+
+/// The deletions from these tables, and the cycles that no order deletes.
+pub(super) fn steps(model: &Model<'_>, tables: &[usize]) -> (Vec<Step>, Vec<Refusal>) {
+    let (mut strong, mut weak) = (Vec::new(), Vec::new());
+    for link in &model.links {
+        let edges = match link.reference.is_foreign_key() {
+            true => &mut strong,
+            false => &mut weak,
+        };
+        edges.push((link.child, link.parent));
+    }
+    weak.extend(refills(model, tables));
+    let mut steps = Vec::new();
+    let mut refusals = Vec::new();
+    for component in order::layered(tables, &strong, &weak) {
+        let (step, refusal) = Component::new(model, component).step();
+        steps.push(step);
+        refusals.extend(refusal);
+    }
+    again(model, &mut steps);
+    (steps, refusals)
+}
+
+/// Tables into which deleting from others may put rows: those had better be emptied later.
+fn refills(model: &Model<'_>, tables: &[usize]) -> Vec<(usize, usize)> {
+    let mut edges = Vec::new();
+    for &at in tables {
+        for fires in triggers::of(&model.nodes[at]) {
+            if fires.events.contains(&"DELETE") {
+                let named = fires.names.iter().filter_map(|name| model.at(name));
+                edges.extend(named.map(|named| (at, named)));
+            }
+        }
+    }
+    edges
+}
+
+/// Deletes once more from tables into which a later deletion's triggers may have put rows.
+fn again(model: &Model<'_>, steps: &mut Vec<Step>) {
+    let position = |at: usize| {
+        steps
+            .iter()
+            .position(|step| step.tables.contains(&model.nodes[at].plan.name))
+    };
+    let refilled: Vec<usize> = refills(model, &model.cleaned())
+        .into_iter()
+        .filter(|&(by, at)| position(by).is_some() && position(at) <= position(by))
+        .map(|(_, at)| at)
+        .collect();
+    let repeated: Vec<Step> = steps
+        .iter()
+        .filter(|step| {
+            refilled
+                .iter()
+                .any(|&at| step.tables.contains(&model.nodes[at].plan.name))
+        })
+        .map(|step| Step {
+            reason: "once more: a trigger of a table emptied meanwhile may have put rows in".into(),
+            ..step.clone()
+        })
+        .collect();
+    steps.extend(repeated);
+}
+
+/// Tables that reference each other, or one table.
+struct Component<'m, 'a> {
+    model: &'m Model<'a>,
+    tables: Vec<usize>,
+    /// Foreign keys among them, without those of a table to itself.
+    inside: Vec<&'m Link>,
+    /// Foreign keys of a table to itself.
+    own: Vec<&'m Link>,
+}
+
+impl<'m, 'a> Component<'m, 'a> {
+    fn new(model: &'m Model<'a>, tables: Vec<usize>) -> Self {
+        let among = |link: &&Link| {
+            link.reference.is_foreign_key()
+                && tables.contains(&link.child)
+                && tables.contains(&link.parent)
+        };
+        let (own, inside) = model
+            .links
+            .iter()
+            .filter(among)
+            .partition(|link| link.child == link.parent);
+        Component {
+            model,
+            tables,
+            inside,
+            own,
+        }
+    }
+
+    fn step(&self) -> (Step, Option<Refusal>) {
+        match self.model.dialect {
+            Dialect::Postgres => (self.at_once(), None),
+            Dialect::Sqlite | Dialect::Mysql => self.one_by_one(),
+        }
+    }
+
+    /// PostgreSQL looks at keys when the statement ends.
+    fn at_once(&self) -> Step {
+        let (how, reason) = match self.tables.len() {
+            1 => (How::Delete, self.plain_reason()),
+            _ => (
+                How::OneStatement,
+                format!(
+                    "{} reference each other: one statement deletes from all",
+                    self.shown()
+                ),
+            ),
+        };
+        self.made(how, &self.tables, Vec::new(), Vec::new(), reason)
+    }
+
+    /// SQLite and InnoDB act on keys row by row: what is active must not be met.
+    fn one_by_one(&self) -> (Step, Option<Refusal>) {
+        let active: Vec<&Link> = self
+            .inside
+            .iter()
+            .copied()
+            .filter(|l| self.is_active(l))
+            .collect();
+        let (nullable, fixed): (Vec<&Link>, Vec<&Link>) = active
+            .iter()
+            .partition(|link| self.null_columns(link).is_some());
+        let edges = |links: &[&Link]| -> Vec<(usize, usize)> {
+            links.iter().map(|link| (link.child, link.parent)).collect()
+        };
+        let knots: Vec<Vec<usize>> = order::components(&self.tables, &edges(&fixed))
+            .into_iter()
+            .filter(|part| part.len() > 1)
+            .collect();
+        // Inside a knot one deletion cascades to all of it, so that no order among its tables helps.
+        let knotted = |link: &&Link| {
+            knots
+                .iter()
+                .any(|part| part.contains(&link.child) && part.contains(&link.parent))
+        };
+        let knot = knots.iter().find(|part| self.holds_fast(&fixed, part));
+        let line = order::line(&self.tables, &edges(&fixed), &edges(&nullable));
+        let place = |at: usize| line.iter().position(|&known| known == at);
+        let broken = nullable
+            .into_iter()
+            .filter(|link| place(link.child) > place(link.parent) || knotted(link));
+        let own_nulls = self
+            .own
+            .iter()
+            .copied()
+            .filter(|link| self.is_active(link) && self.null_columns(link).is_some());
+        let null_first: Vec<NullFirst> = broken
+            .chain(own_nulls)
+            .filter_map(|link| {
+                Some(NullFirst {
+                    reference: link.reference.id.clone(),
+                    set_null: self.null_columns(link)?,
+                })
+            })
+            .collect();
+        let stuck = |link: &&&Link| self.is_active(link) && self.null_columns(link).is_none();
+        let itself: Vec<RefId> = self
+            .own
+            .iter()
+            .filter(stuck)
+            .filter(|link| link.reference.on_delete == Some(Action::Cascade))
+            .map(|link| link.reference.id.clone())
+            .collect();
+        let hard_self = self
+            .own
+            .iter()
+            .filter(stuck)
+            .find(|link| link.reference.on_delete != Some(Action::Cascade));
+        let refusal = match (knot, hard_self) {
+            (Some(knot), _) => Some(self.undeletable(knot, &fixed)),
+            (None, Some(link)) => Some(self.undeletable(&[link.child], &[link])),
+            (None, None) => None,
+        };
+        let how = match self.model.dialect == Dialect::Sqlite && self.line_is_crossed(&line) {
+            true => How::Deferred,
+            false => How::Delete,
+        };
+        let reason = self.reason(how, !null_first.is_empty(), !itself.is_empty());
+        (self.made(how, &line, null_first, itself, reason), refusal)
+    }
+
+    /// Whether a key does something, when a referenced row is deleted before the referencing one, that keeps either
+    /// from being deleted.
+    fn is_active(&self, link: &Link) -> bool {
+        let writes_not_null = written(link).iter().any(|name| {
+            let column = self.model.nodes[link.child].table.column(name);
+            column.is_some_and(|column| column.not_null)
+        });
+        match (self.model.dialect, link.reference.on_delete) {
+            (Dialect::Postgres, _) | (_, None) => false,
+            // At COMMIT the referencing rows are gone, too; RESTRICT waits with `defer_foreign_keys`.
+            (Dialect::Sqlite, Some(Action::NoAction | Action::Restrict)) => false,
+            (Dialect::Sqlite, Some(Action::Cascade)) => true,
+            (Dialect::Sqlite, Some(Action::SetNull | Action::SetDefault)) => writes_not_null,
+            (Dialect::Mysql, Some(Action::SetNull)) => false,
+            (Dialect::Mysql, Some(_)) => true,
+        }
+    }
+
+    /// The columns by which a reference can be set to NULL.
+    fn null_columns(&self, link: &Link) -> Option<Vec<String>> {
+        let table = self.model.nodes[link.child].table;
+        let columns = &link.reference.columns;
+        let free = |name: &&String| {
+            let writable = table
+                .column(name)
+                .is_some_and(|column| !column.not_null && column.generated.is_none());
+            let referenced = self
+                .model
+                .to(link.child)
+                .any(|other| other.reference.parent_columns.contains(name));
+            writable && !referenced && !table.primary_key.contains(name)
+        };
+        let free: Vec<String> = columns.iter().filter(free).cloned().collect();
+        match link.match_full {
+            true => (free.len() == columns.len()).then_some(free),
+            false => free.into_iter().next().map(|one| vec![one]),
+        }
+    }
+
+    /// Whether a NOT NULL cycle can't be deleted. Where all its keys cascade, deleting a row takes along the
+    /// others.
+    fn holds_fast(&self, fixed: &[&Link], part: &[usize]) -> bool {
+        fixed
+            .iter()
+            .filter(|link| part.contains(&link.child) && part.contains(&link.parent))
+            .any(|link| link.reference.on_delete != Some(Action::Cascade))
+    }
+
+    /// Whether some key inside is met with its referenced table first.
+    fn line_is_crossed(&self, line: &[usize]) -> bool {
+        let place = |at: usize| line.iter().position(|&known| known == at);
+        !self.own.is_empty()
+            || self
+                .inside
+                .iter()
+                .any(|link| place(link.child) > place(link.parent))
+    }
+
+    fn undeletable(&self, part: &[usize], links: &[&Link]) -> Refusal {
+        let first = part.first().copied().unwrap_or_default();
+        Refusal {
+            code: "DC0020".into(),
+            kind: RefusalKind::Undeletable,
+            from: self.model.name(first),
+            reached: self.model.name(first),
+            path: links
+                .iter()
+                .filter(|link| part.contains(&link.child) && part.contains(&link.parent))
+                .map(|link| hop(link))
+                .collect(),
+        }
+    }
+
+    fn made(
+        &self,
+        how: How,
+        line: &[usize],
+        null_first: Vec<NullFirst>,
+        itself_first: Vec<RefId>,
+        reason: String,
+    ) -> Step {
+        Step {
+            tables: line.iter().map(|&at| self.model.name(at)).collect(),
+            how,
+            null_first,
+            itself_first,
+            reason,
+        }
+    }
+
+    fn reason(&self, how: How, nulls: bool, itself: bool) -> String {
+        let mut reason = match (self.tables.len(), how) {
+            (1, _) => self.plain_reason(),
+            (_, How::Deferred) => format!(
+                "{} reference each other: keys are checked at COMMIT",
+                self.shown()
+            ),
+            _ => format!("{} reference each other", self.shown()),
+        };
+        if nulls {
+            reason.push_str("; nullable references of rows that go are cut first");
+        }
+        if itself {
+            reason
+                .push_str("; rows that go point at themselves first, so that no cascade goes deep");
+        }
+        reason
+    }
+
+    fn plain_reason(&self) -> String {
+        let Some(&at) = self.tables.first() else {
+            return String::new();
+        };
+        let mut children: Vec<String> = self
+            .model
+            .to(at)
+            .filter(|link| link.child != at && self.model.is_cleaned(link.child))
+            .filter(|link| !matches!(link.reference.decision, Decision::Untouched))
+            .map(|link| self.model.shown(link.child))
+            .collect();
+        children.sort();
+        children.dedup();
+        match children.as_slice() {
+            [] => "no table that is cleaned references it".into(),
+            some => format!(
+                "after {}",
+                crate::text::list(some.iter().map(String::as_str), 3).replace('`', "")
+            ),
+        }
+    }
+
+    fn shown(&self) -> String {
+        let names: Vec<String> = self.tables.iter().map(|&at| self.model.shown(at)).collect();
+        match names.split_last() {
+            Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+            _ => names.join(""),
+        }
+    }
+}
