@@ -8,21 +8,27 @@ use crate::classes::{Classes, ClassifiedTable};
 use crate::config::Config;
 use crate::config::baseline::Baseline;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::plan::Plan;
 use crate::source::PackageFacts;
 use crate::span::{Place, Span};
 
 mod annotations;
+mod cleaning_reaches_system;
 mod columns;
 mod contradictions;
 mod dialects;
 mod disagreements;
+mod keys_without_index;
 mod missing_tables;
 mod natural_keys;
 mod nothing;
 mod opaque;
+mod refusals;
+mod retention_reaches_further;
 mod unclassified;
 mod undecided;
 mod undeclared_references;
+mod undeletable_cycles;
 mod unused_entries;
 
 pub use natural_keys::{NaturalKey, natural_key};
@@ -41,6 +47,8 @@ pub struct Context<'a> {
     pub packages: &'a [PackageFacts],
     /// The join of all that.
     pub classes: &'a Classes<'a>,
+    /// What each cleanup would do, by database and dialect.
+    pub plans: &'a [Vec<Plan>],
     /// Whether all databases and dialects are looked at: what matches nothing in one may belong to another.
     pub is_whole: bool,
     /// Where tables are made: the migration's line for each database and table name, as far as a text search
@@ -68,6 +76,10 @@ const RULES: &[Rule] = &[
     natural_keys::check,
     undeclared_references::check,
     dialects::check,
+    cleaning_reaches_system::check,
+    retention_reaches_further::check,
+    undeletable_cycles::check,
+    keys_without_index::check,
 ];
 
 /// All findings of all rules, sorted as they are shown.

@@ -59,6 +59,7 @@ codes! {
     DC0017 ReferenceUndeclared Warning "a column that looks like a reference has neither foreign key nor `references`";
     DC0018 DialectsDiffer Warning "the migrations of two dialects disagree on a table, column or key";
     DC0019 SourceUnreadable Error "a source file that is compiled can't be read";
+    DC0020 RowsUndeletable Error "rows that reference each other can't be deleted in any order";
 }
 
 impl Code {

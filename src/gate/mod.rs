@@ -6,6 +6,7 @@ use crate::catalog::{self, Catalog};
 use crate::check::{self, Context};
 use crate::classes::{Classes, classify};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::plan::Plan;
 use crate::project::{BASELINE_FILE, Project};
 use crate::resolve::Database;
 
@@ -32,6 +33,8 @@ pub struct Answer<'a> {
     pub classes: Classes<'a>,
     /// Everything that is wrong, sorted.
     pub findings: Vec<Diagnostic>,
+    /// What each cleanup does, by database and dialect.
+    pub plans: Vec<Vec<Plan>>,
     /// A catalog a database.
     pub catalogs: Vec<Catalog>,
     /// What `catalog/` must hold beside schema files and fixtures.
@@ -92,6 +95,9 @@ pub fn answer<'a>(
         &project.scan.packages,
         databases,
     );
+    let plans: Vec<Vec<Plan>> = (0..databases.len())
+        .map(|at| crate::plan::plans(&classes, at))
+        .collect();
     let context = Context {
         config: &project.config,
         config_file: project.config_file.clone(),
@@ -99,6 +105,7 @@ pub fn answer<'a>(
         baseline_file: BASELINE_FILE.into(),
         packages: &project.scan.packages,
         classes: &classes,
+        plans: &plans,
         is_whole: project.is_whole,
         made_at: &|database, table| project.made_at(database, table),
         today: question.today,
@@ -133,6 +140,7 @@ pub fn answer<'a>(
     Answer {
         classes,
         findings,
+        plans,
         catalogs,
         files,
         unreadable,

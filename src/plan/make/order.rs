@@ -80,6 +80,30 @@ pub(super) fn line(
     line
 }
 
+/// The shortest way from a table through tables that reference it and each other back to itself, as edges.
+pub(super) fn round(start: usize, edges: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut seen = vec![start];
+    let mut ways: Vec<Vec<(usize, usize)>> = vec![Vec::new()];
+    while !ways.is_empty() {
+        let mut longer = Vec::new();
+        for way in ways {
+            let at = way.last().map_or(start, |(child, _)| *child);
+            for edge in edges.iter().filter(|(_, parent)| *parent == at) {
+                let way: Vec<(usize, usize)> = way.iter().copied().chain([*edge]).collect();
+                if edge.0 == start {
+                    return way;
+                }
+                if !seen.contains(&edge.0) {
+                    seen.push(edge.0);
+                    longer.push(way);
+                }
+            }
+        }
+        ways = longer;
+    }
+    Vec::new()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,5 +135,15 @@ mod tests {
     #[test]
     fn a_line_keeps_strong_edges_and_breaks_few_weak_ones() {
         assert_eq!(line(&[0, 1, 2], &[(2, 0)], &[(0, 1), (1, 0)]), [2, 0, 1]);
+    }
+
+    #[test]
+    fn a_cycle_is_walked_from_a_table_back_to_itself() {
+        assert_eq!(
+            round(0, &[(1, 0), (2, 1), (0, 2), (0, 1)]),
+            [(1, 0), (0, 1)]
+        );
+        assert_eq!(round(0, &[(0, 0)]), [(0, 0)]);
+        assert_eq!(round(0, &[(1, 0)]), []);
     }
 }

@@ -116,9 +116,9 @@ fn rule(model: &Model<'_>, at: usize, due: Due) -> (PurgeRule, Vec<Refusal>) {
             .into_iter()
             .map(|at| Spare::Protected(model.name(at))),
     );
-    let (steps, undeletable) = steps::steps(model, &spread.going);
-    let mut refusals = spread.refusals;
-    refusals.extend(undeletable);
+    // A cycle that can't be deleted is one of the full cleanup's, too, and said there.
+    let (steps, _) = steps::steps(model, &spread.going);
+    let refusals = spread.refusals;
     let rule = PurgeRule {
         table: model.name(at),
         limit: due.limit,

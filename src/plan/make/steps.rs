@@ -70,6 +70,10 @@ fn again(model: &Model<'_>, steps: &mut Vec<Step>) {
     steps.extend(repeated);
 }
 
+fn edges_of(links: &[&Link]) -> Vec<(usize, usize)> {
+    links.iter().map(|link| (link.child, link.parent)).collect()
+}
+
 /// Tables that reference each other, or one table.
 struct Component<'m, 'a> {
     model: &'m Model<'a>,
@@ -133,10 +137,7 @@ impl<'m, 'a> Component<'m, 'a> {
         let (nullable, fixed): (Vec<&Link>, Vec<&Link>) = active
             .iter()
             .partition(|link| self.null_columns(link).is_some());
-        let edges = |links: &[&Link]| -> Vec<(usize, usize)> {
-            links.iter().map(|link| (link.child, link.parent)).collect()
-        };
-        let knots: Vec<Vec<usize>> = order::components(&self.tables, &edges(&fixed))
+        let knots: Vec<Vec<usize>> = order::components(&self.tables, &edges_of(&fixed))
             .into_iter()
             .filter(|part| part.len() > 1)
             .collect();
@@ -147,7 +148,7 @@ impl<'m, 'a> Component<'m, 'a> {
                 .any(|part| part.contains(&link.child) && part.contains(&link.parent))
         };
         let knot = knots.iter().find(|part| self.holds_fast(&fixed, part));
-        let line = order::line(&self.tables, &edges(&fixed), &edges(&nullable));
+        let line = order::line(&self.tables, &edges_of(&fixed), &edges_of(&nullable));
         let place = |at: usize| line.iter().position(|&known| known == at);
         let broken = nullable
             .into_iter()
@@ -250,18 +251,25 @@ impl<'m, 'a> Component<'m, 'a> {
                 .any(|link| place(link.child) > place(link.parent))
     }
 
+    /// The refusal of a cycle: from one of its tables round to itself.
     fn undeletable(&self, part: &[usize], links: &[&Link]) -> Refusal {
-        let first = part.first().copied().unwrap_or_default();
+        let inside: Vec<&Link> = links
+            .iter()
+            .copied()
+            .filter(|link| part.contains(&link.child) && part.contains(&link.parent))
+            .collect();
+        let start = part.first().copied().unwrap_or_default();
+        let round = order::round(start, &edges_of(&inside));
+        let path = round.iter().filter_map(|edge| {
+            let same = |link: &&&Link| (link.child, link.parent) == *edge;
+            inside.iter().find(same).map(|link| hop(link))
+        });
         Refusal {
             code: "DC0020".into(),
             kind: RefusalKind::Undeletable,
-            from: self.model.name(first),
-            reached: self.model.name(first),
-            path: links
-                .iter()
-                .filter(|link| part.contains(&link.child) && part.contains(&link.parent))
-                .map(|link| hop(link))
-                .collect(),
+            from: self.model.name(start),
+            reached: self.model.name(start),
+            path: path.collect(),
         }
     }
 
