@@ -2,6 +2,9 @@
 
 use data_class_grammar::WithParent;
 use serde::Serialize;
+use serde_json::Value;
+
+use crate::plan::Plan;
 
 use super::{Catalog, Counts, REMADE_BY, Row, predicate_text};
 
@@ -143,9 +146,25 @@ pub fn to_json(catalog: &Catalog) -> String {
             .flat_map(|category| category.rows.iter().map(|row| table(&category.name, row)))
             .collect(),
     };
-    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
-    text.push('\n');
-    text
+    let text = serde_json::to_string_pretty(&document).unwrap_or_default();
+    match text.strip_suffix("\n}") {
+        Some(open) => format!("{open},{}", plans(&catalog.plans)),
+        None => text,
+    }
+}
+
+/// The last key and the end of the document: a plan a dialect, in fewer and longer lines than the rest.
+fn plans(plans: &[Plan]) -> String {
+    let by_dialect: serde_json::Map<String, Value> = plans
+        .iter()
+        .map(|plan| {
+            let value = serde_json::to_value(plan).unwrap_or_default();
+            (plan.dialect.name().to_owned(), value)
+        })
+        .collect();
+    let object = serde_json::json!({ "plan": by_dialect });
+    let text = crate::schema::canonical_json(&object);
+    text.strip_prefix('{').unwrap_or(&text).to_owned()
 }
 
 fn table<'a>(category: &'a str, row: &'a Row) -> TableEntry<'a> {

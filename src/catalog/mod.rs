@@ -8,6 +8,7 @@ use data_class_grammar::{Class, Predicate};
 use crate::annotation::Annotation;
 use crate::classes::{Classes, ClassifiedTable};
 use crate::config::Config;
+use crate::plan::Plan;
 use crate::schema::Dialect;
 use crate::span::Place;
 
@@ -40,6 +41,8 @@ pub struct Catalog {
     pub framework: usize,
     /// How many tables the baseline accepts without a class.
     pub unclassified: usize,
+    /// What each cleanup does to it, a plan a dialect.
+    pub plans: Vec<Plan>,
 }
 
 /// A category with its tables.
@@ -115,7 +118,7 @@ pub struct Counts {
     pub mixed: usize,
 }
 
-/// The catalog of one database.
+/// The catalog of one database, still without its plans.
 pub fn catalog(
     application: &str,
     database: usize,
@@ -154,6 +157,7 @@ pub fn catalog(
             .filter(|(index, _)| *index == database)
             .count(),
         unclassified,
+        plans: Vec::new(),
     }
 }
 

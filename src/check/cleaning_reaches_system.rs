@@ -10,7 +10,10 @@ use crate::plan::{Hop, RefusalKind};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for refused in context.refusals("DC0005") {
-        findings.push(finding(context, &refused));
+        // One unclassified table is one finding, DC0001 or DC0002; the plan is refused all the same.
+        if !matches!(refused.table.declared, Declared::Nobody) {
+            findings.push(finding(context, &refused));
+        }
     }
 }
 
@@ -61,7 +64,6 @@ fn noun(table: &ClassifiedTable<'_>) -> &'static str {
         (Some(Class::External), _) => "rows of external table",
         (Some(Class::User), _) => "rows of user table",
         (Some(Class::System), _) => "rows of system table",
-        (None, Declared::Baseline) => "rows of baselined table",
         (Some(Class::Projection) | None, _) => "rows of unclassified table",
     }
 }

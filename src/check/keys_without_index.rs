@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Context;
+use crate::classes::Declared;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Decision, Plan, Reference};
 use crate::predicate::quote_identifier;
@@ -39,6 +40,9 @@ fn finding(
     reference: &Reference,
 ) -> Option<Diagnostic> {
     let table = context.table_named(database, plan.dialect, &reference.child)?;
+    if matches!(table.declared, Declared::Nobody) {
+        return None;
+    }
     let parent = TableName::new(
         plan.dialect,
         &reference.parent.schema,

@@ -120,10 +120,10 @@ pub fn answer<'a>(
     }
     crate::diagnostic::sort(&mut findings);
     let catalogs: Vec<Catalog> = (0..databases.len())
-        .map(|at| {
-            let application = project.application();
-            catalog::catalog(
-                &application,
+        .map(|at| Catalog {
+            plans: plans[at].clone(),
+            ..catalog::catalog(
+                &project.application(),
                 at,
                 &classes,
                 &project.config,

@@ -7,10 +7,14 @@ use super::order;
 
 /// The groups of tables that may have survivors, referencing ones before referenced ones.
 pub(super) fn groups(model: &Model<'_>) -> Vec<SurvivorGroup> {
-    let may = may_survive(model);
-    let tables: Vec<usize> = (0..model.nodes.len()).filter(|&at| may[at]).collect();
-    let edges: Vec<(usize, usize)> = needs(model)
-        .filter(|link| may[link.child])
+    let may = Survival::of(model);
+    let tables: Vec<usize> = model
+        .cleaned()
+        .into_iter()
+        .filter(|&at| may.rows[at])
+        .collect();
+    let edges: Vec<(usize, usize)> = may
+        .needs(model)
         .map(|link| (link.child, link.parent))
         .collect();
     order::components(&tables, &edges)
@@ -20,7 +24,8 @@ pub(super) fn groups(model: &Model<'_>) -> Vec<SurvivorGroup> {
                 .iter()
                 .map(|&at| table(model, at, &group, &may))
                 .collect(),
-            rounds: needs(model)
+            rounds: may
+                .needs(model)
                 .filter(|link| group.contains(&link.child) && group.contains(&link.parent))
                 .map(|link| link.reference.id.clone())
                 .collect(),
@@ -28,43 +33,69 @@ pub(super) fn groups(model: &Model<'_>) -> Vec<SurvivorGroup> {
         .collect()
 }
 
-/// References by which a cleaned table's rows survive.
-fn needs<'m>(model: &'m Model<'_>) -> impl Iterator<Item = &'m Link> {
-    model
-        .links
-        .iter()
-        .filter(|link| matches!(link.reference.decision, Decision::Needs))
-        .filter(|link| model.is_cleaned(link.parent))
+/// For each table whether it may have survivors.
+struct Survival {
+    rows: Vec<bool>,
+    /// Others than its system rows.
+    user_rows: Vec<bool>,
 }
 
-/// For each table whether it may have survivors: the least fixpoint over what needs what.
-fn may_survive(model: &Model<'_>) -> Vec<bool> {
-    let mut may: Vec<bool> = (0..model.nodes.len())
-        .map(|at| model.is_cleaned(at) && model.nodes[at].plan.own_survivors().next().is_some())
-        .collect();
-    loop {
-        let added: Vec<usize> = needs(model)
-            .filter(|link| !may[link.parent] && (!model.is_cleaned(link.child) || may[link.child]))
-            .map(|link| link.parent)
-            .collect();
-        if added.is_empty() {
-            return may;
+impl Survival {
+    /// The least fixpoint over what needs what. Every row of a kept table stays.
+    fn of(model: &Model<'_>) -> Self {
+        let kept = |at: usize| !model.is_cleaned(at);
+        let keeps_user_rows = |at: usize| {
+            let plan = &model.nodes[at].plan;
+            // A row with a value that can't be compared stays, whatever it would be.
+            let odd = plan.own_survivors().any(|rule| rule.odd.is_some());
+            plan.keep.is_some() || odd || model.nodes[at].broken
+        };
+        let all = 0..model.nodes.len();
+        let mut may = Survival {
+            rows: all
+                .clone()
+                .map(|at| kept(at) || model.nodes[at].plan.own_survivors().next().is_some())
+                .collect(),
+            user_rows: all.map(keeps_user_rows).collect(),
+        };
+        loop {
+            let added: Vec<usize> = may
+                .needs(model)
+                .map(|link| link.parent)
+                .filter(|&parent| !may.user_rows[parent])
+                .collect();
+            if added.is_empty() {
+                return may;
+            }
+            for at in added {
+                may.rows[at] = true;
+                may.user_rows[at] = true;
+            }
         }
-        for at in added {
-            may[at] = true;
-        }
+    }
+
+    /// References by which rows of cleaned tables survive, as far as that is known yet. System rows of which
+    /// `system_rows` says that a column is NULL need nothing by that column.
+    fn needs<'m>(&'m self, model: &'m Model<'_>) -> impl Iterator<Item = &'m Link> {
+        model
+            .links
+            .iter()
+            .filter(|link| matches!(link.reference.decision, Decision::Needs))
+            .filter(|link| {
+                let columns = &link.reference.columns;
+                let null = &model.nodes[link.child].always_null;
+                let system_rows_need = !columns.iter().any(|column| null.contains(column));
+                self.rows[link.child] && (self.user_rows[link.child] || system_rows_need)
+            })
     }
 }
 
-fn table(model: &Model<'_>, at: usize, group: &[usize], may: &[bool]) -> SurvivorTable {
+fn table(model: &Model<'_>, at: usize, group: &[usize], may: &Survival) -> SurvivorTable {
     let node = &model.nodes[at];
-    let into = || needs(model).filter(move |link| link.parent == at);
-    let held: Vec<&Link> = into()
-        .filter(|link| !model.is_cleaned(link.child))
-        .collect();
-    let needed: Vec<&Link> = into()
-        .filter(|link| may[link.child] && !group.contains(&link.child))
-        .collect();
+    let into: Vec<&Link> = may.needs(model).filter(|link| link.parent == at).collect();
+    let (needed, held): (Vec<&Link>, Vec<&Link>) = into
+        .into_iter()
+        .partition(|link| model.is_cleaned(link.child));
     let mut reasons = Vec::new();
     if let Some(rule) = &node.plan.system_rows {
         reasons.push(format!("system rows: {}", rule.text));
@@ -72,41 +103,35 @@ fn table(model: &Model<'_>, at: usize, group: &[usize], may: &[bool]) -> Survivo
     if let Some(rule) = &node.plan.keep {
         reasons.push(format!("keep: {}", rule.text));
     }
-    let by = |link: &Link| {
-        format!(
-            "{}.{}",
-            model.shown(link.child),
-            link.reference.columns.join(", ")
-        )
+    let by = |link: &&Link| {
+        let columns = link.reference.columns.join(", ");
+        format!("{}.{columns}", model.shown(link.child))
     };
-    reasons.extend(
-        held.iter()
-            .map(|link| format!("referenced by {}, which holds them", by(link))),
-    );
-    reasons.extend(
-        into()
-            .filter(|link| model.is_cleaned(link.child) && may[link.child])
-            .map(|link| format!("referenced by rows that stay: {}", by(link))),
-    );
+    let holding = held.iter().map(by);
+    reasons.extend(holding.map(|by| format!("referenced by {by}, which holds them")));
+    let needing = needed.iter().map(by);
+    reasons.extend(needing.map(|by| format!("referenced by rows that stay: {by}")));
+    let ids = |links: &[&Link]| links.iter().map(|link| link.reference.id.clone()).collect();
+    let earlier: Vec<&Link> = needed
+        .iter()
+        .copied()
+        .filter(|link| !group.contains(&link.child))
+        .collect();
     SurvivorTable {
         table: model.name(at),
-        held_by: held.iter().map(|link| link.reference.id.clone()).collect(),
-        needed_by: needed
-            .iter()
-            .map(|link| link.reference.id.clone())
-            .collect(),
+        held_by: ids(&held),
+        needed_by: ids(&earlier),
         reasons,
     }
 }
 
 /// References that rows which stay give up: of kept tables, and of cleaned ones that may have survivors.
 pub(super) fn detached(model: &Model<'_>) -> Vec<Detach> {
-    let may = may_survive(model);
+    let may = Survival::of(model);
     model
         .links
         .iter()
-        .filter(|link| model.is_cleaned(link.parent))
-        .filter(|link| !model.is_cleaned(link.child) || may[link.child])
+        .filter(|link| model.is_cleaned(link.parent) && may.rows[link.child])
         .filter_map(|link| detach(model, link))
         .collect()
 }

@@ -1,0 +1,176 @@
+//! In which order and how rows are deleted, dialect by dialect.
+
+use cargo_data_class::diagnostic::Code::RowsUndeletable;
+use cargo_data_class::schema::Dialect;
+
+use super::support::Case;
+
+#[track_caller]
+fn check(sql: &str, classes: &[&str], expected: [&str; 3]) {
+    for (dialect, expected) in [Dialect::Postgres, Dialect::Sqlite, Dialect::Mysql]
+        .into_iter()
+        .zip(expected)
+    {
+        let case = Case::new(sql, classes).in_dialect(dialect);
+        match expected.strip_prefix("refused: ") {
+            Some(found) => drop(case.finds(RowsUndeletable, &[found])),
+            None => drop(case.cleans(expected)),
+        }
+    }
+}
+
+#[test]
+fn a_diamond_is_deleted_from_its_tip() {
+    let sql = "CREATE TABLE a (id INTEGER PRIMARY KEY);
+               CREATE TABLE b (id INTEGER PRIMARY KEY, a_id INT REFERENCES a);
+               CREATE TABLE c (id INTEGER PRIMARY KEY, a_id INT REFERENCES a);
+               CREATE TABLE d (id INTEGER PRIMARY KEY, b_id INT REFERENCES b, c_id INT REFERENCES c);";
+    let steps = "delete d\ndelete b\ndelete c\ndelete a";
+    check(
+        sql,
+        &["a: user", "b: user", "c: user", "d: user"],
+        [&format!("truncate d, b, c, a\n{steps}"), steps, steps],
+    );
+}
+
+#[test]
+fn a_table_that_a_system_table_references_is_not_truncated() {
+    check(
+        "CREATE TABLE accounts (id INTEGER PRIMARY KEY);
+         CREATE TABLE users (id INTEGER PRIMARY KEY, account_id INT REFERENCES accounts);
+         CREATE TABLE posts (id INTEGER PRIMARY KEY, user_id INT REFERENCES users);
+         CREATE TABLE costs (id INTEGER PRIMARY KEY, by_id INT REFERENCES users);",
+        &[
+            "accounts: user",
+            "users: user",
+            "posts: user",
+            "costs: system, detach = [\"by_id\"]",
+        ],
+        [
+            "detach costs.by_id -> users.id\ntruncate posts\ndelete posts\ndelete users\ndelete accounts",
+            "detach costs.by_id -> users.id\ndelete posts\ndelete users\ndelete accounts",
+            "detach costs.by_id -> users.id\ndelete posts\ndelete users\ndelete accounts",
+        ],
+    );
+}
+
+fn cycle(a: &str, b: &str) -> String {
+    format!(
+        "CREATE TABLE a (id INTEGER PRIMARY KEY, b_id INT {a});
+         CREATE TABLE b (id INTEGER PRIMARY KEY, a_id INT {b});"
+    )
+}
+
+#[test]
+fn a_nullable_cycle_is_cut_where_the_engine_needs_it() {
+    check(
+        &cycle("REFERENCES b", "NOT NULL REFERENCES a"),
+        &["a: user", "b: user"],
+        [
+            "truncate a, b\ndelete at once a, b",
+            "delete deferred a, b",
+            "delete b, a / NULL first a.b_id -> b.id",
+        ],
+    );
+}
+
+#[test]
+fn a_not_null_cycle_is_refused_only_where_keys_are_looked_at_row_by_row() {
+    check(
+        &cycle(
+            "NOT NULL REFERENCES b ON DELETE RESTRICT",
+            "NOT NULL REFERENCES a",
+        ),
+        &["a: user", "b: user"],
+        [
+            "truncate a, b\ndelete at once a, b",
+            "delete deferred a, b",
+            "refused: rows of `a` can't be deleted in any order | a <- b.a_id (ON DELETE NO ACTION) <- a.b_id (ON DELETE RESTRICT)",
+        ],
+    );
+    check(
+        &cycle(
+            "NOT NULL REFERENCES b ON DELETE CASCADE",
+            "NOT NULL REFERENCES a ON DELETE CASCADE",
+        ),
+        &["a: user", "b: user"],
+        [
+            "truncate a, b\ndelete at once a, b",
+            "delete deferred a, b",
+            "delete a, b",
+        ],
+    );
+}
+
+#[test]
+fn a_table_that_references_itself() {
+    let tree = |key: &str| format!("CREATE TABLE t (id INTEGER PRIMARY KEY, up INT {key});");
+    check(
+        &tree("REFERENCES t"),
+        &["t: user"],
+        [
+            "truncate t\ndelete t",
+            "delete deferred t",
+            "delete t / NULL first t.up -> t.id",
+        ],
+    );
+    check(
+        &tree("REFERENCES t ON DELETE CASCADE"),
+        &["t: user"],
+        [
+            "truncate t\ndelete t",
+            "delete deferred t / NULL first t.up -> t.id",
+            "delete t / NULL first t.up -> t.id",
+        ],
+    );
+    check(
+        &tree("NOT NULL REFERENCES t ON DELETE CASCADE"),
+        &["t: user"],
+        [
+            "truncate t\ndelete t",
+            "delete deferred t / itself first t.up -> t.id",
+            "delete t / itself first t.up -> t.id",
+        ],
+    );
+    check(
+        &tree("NOT NULL REFERENCES t"),
+        &["t: user"],
+        [
+            "truncate t\ndelete t",
+            "delete deferred t",
+            "refused: rows of `t` can't be deleted in any order | t <- t.up (ON DELETE NO ACTION)",
+        ],
+    );
+}
+
+#[test]
+fn survivors_are_set_aside_for_truncation() {
+    let steps = "survive in t: keep: k\n";
+    check(
+        "CREATE TABLE t (id INTEGER PRIMARY KEY, k BOOLEAN);",
+        &["t: user, keep = \"k\""],
+        [
+            &format!("{steps}truncate t (aside)\ndelete t"),
+            &format!("{steps}delete t"),
+            &format!("{steps}delete t"),
+        ],
+    );
+}
+
+#[test]
+fn a_table_that_a_trigger_refills_is_emptied_after_it_or_once_more() {
+    check(
+        "CREATE TABLE log (id INTEGER PRIMARY KEY);
+         CREATE TABLE users (id INTEGER PRIMARY KEY, log_id INT REFERENCES log);
+         CREATE TABLE audit (id INTEGER PRIMARY KEY);
+         CREATE TABLE notes (id INTEGER PRIMARY KEY, user_id INT REFERENCES users);
+         CREATE TRIGGER t AFTER DELETE ON users BEGIN
+             INSERT INTO audit (id) VALUES (NULL); INSERT INTO notes (id) VALUES (NULL); END;",
+        &["log: user", "users: user", "audit: user", "notes: user"],
+        [
+            "truncate audit, notes\ndelete notes\ndelete users\ndelete log\ndelete audit\ndelete notes",
+            "delete notes\ndelete users\ndelete log\ndelete audit\ndelete notes",
+            "delete notes\ndelete users\ndelete log\ndelete audit\ndelete notes",
+        ],
+    );
+}
