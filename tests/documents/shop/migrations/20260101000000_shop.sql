@@ -6,3 +6,4 @@ CREATE TABLE invoices (
     plan_id INTEGER NOT NULL REFERENCES plans (id),
     total INTEGER NOT NULL
 );
+CREATE INDEX invoices_account_id ON invoices (account_id);

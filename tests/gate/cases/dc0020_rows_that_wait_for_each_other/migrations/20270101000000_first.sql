@@ -1,0 +1,3 @@
+CREATE TABLE teams (id BIGINT PRIMARY KEY, captain_id BIGINT NOT NULL);
+CREATE TABLE players (id BIGINT PRIMARY KEY, team_id BIGINT NOT NULL, FOREIGN KEY (team_id) REFERENCES teams (id));
+ALTER TABLE teams ADD FOREIGN KEY (captain_id) REFERENCES players (id);
