@@ -55,6 +55,7 @@ fn catalog(categories: Vec<Category>) -> Catalog {
         models: 0,
         framework: 1,
         unclassified: 0,
+        plans: Vec::new(),
     };
     catalog.models = catalog.rows().count();
     catalog.unclassified = catalog.rows().filter(|row| row.class.is_none()).count();

@@ -23,6 +23,7 @@ fn a_page_speaks_to_nobody_and_has_no_clock() {
             models: 0,
             framework: 0,
             unclassified: 0,
+            plans: Vec::new(),
         },
         &[],
     );
