@@ -78,6 +78,7 @@ mod sample;
 pub mod schema;
 pub mod source;
 pub mod span;
+pub mod sql;
 pub mod suggest;
 mod text;
 #[expect(clippy::disallowed_methods, reason = "walks folders and asks cargo")]

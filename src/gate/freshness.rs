@@ -109,11 +109,17 @@ pub fn generated_name(path: &str) -> bool {
     let folder = path.strip_suffix(name).unwrap_or_default();
     match name {
         "catalog.json" | "catalog.md" | "catalog.schema.json" | "index.html" => true,
-        _ if folder.ends_with("schema/") => name.strip_suffix(".json").is_some_and(|dialect| {
-            crate::schema::Dialect::ALL
-                .iter()
-                .any(|known| known.name() == dialect)
-        }),
+        _ if folder.ends_with("schema/") => name.strip_suffix(".json").is_some_and(is_dialect),
+        _ if crate::sql::FILES.iter().any(|(file, _)| *file == name) => {
+            let mut folders = folder.trim_end_matches('/').rsplit('/');
+            folders.next().is_some_and(is_dialect) && folders.next() == Some("sql")
+        }
         _ => false,
     }
+}
+
+fn is_dialect(name: &str) -> bool {
+    crate::schema::Dialect::ALL
+        .iter()
+        .any(|known| known.name() == name)
 }

@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::Plan;
 use crate::project::{BASELINE_FILE, Project};
 use crate::resolve::Database;
+use crate::sql;
 
 mod freshness;
 mod unreadable;
@@ -153,10 +154,35 @@ fn files(project: &Project, catalog: &Catalog) -> Vec<GeneratedFile> {
         path: format!("{dir}/{name}"),
         content,
     };
-    vec![
+    let mut files = vec![
         file("catalog.json", catalog::to_json(catalog)),
         file("catalog.md", catalog::to_markdown(catalog)),
         file("catalog.schema.json", catalog::JSON_SCHEMA.to_owned()),
         file("index.html", catalog::to_html(catalog, &[])),
-    ]
+    ];
+    files.extend(scripts(project, catalog, &dir));
+    files
+}
+
+/// The SQL files of every dialect.
+fn scripts(project: &Project, catalog: &Catalog, dir: &str) -> Vec<GeneratedFile> {
+    let environments = project.config.environments.iter();
+    let clean_in: Vec<String> = environments
+        .filter(|(_, environment)| environment.clean)
+        .map(|(name, _)| name.clone())
+        .collect();
+    let settings = sql::Settings {
+        remade_by: catalog::REMADE_BY,
+        clean_in: &clean_in,
+    };
+    let mut files = Vec::new();
+    for plan in &catalog.plans {
+        for (name, render) in sql::FILES {
+            files.push(GeneratedFile {
+                path: format!("{dir}/sql/{}/{name}", plan.dialect.name()),
+                content: render(plan, settings).text(),
+            });
+        }
+    }
+    files
 }

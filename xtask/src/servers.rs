@@ -13,7 +13,7 @@ struct Needed {
     elsewhere: &'static str,
 }
 
-const NEEDED: [Needed; 5] = [
+const NEEDED: [Needed; 6] = [
     Needed {
         programs: &["initdb"],
         package: "postgresql",
@@ -28,6 +28,11 @@ const NEEDED: [Needed; 5] = [
         programs: &["mariadbd", "mysqld"],
         package: "mariadb-server",
         elsewhere: "MariaDB's server (brew install mariadb, dnf install mariadb-server)",
+    },
+    Needed {
+        programs: &["mariadb"],
+        package: "mariadb-client",
+        elsewhere: "MariaDB's client (comes with the server, or dnf install mariadb)",
     },
     Needed {
         programs: &["sqlite3"],

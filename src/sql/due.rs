@@ -1,0 +1,101 @@
+//! When a row is due: its time compared with a limit that the database's clock has fixed once.
+
+use data_class_grammar::Unit;
+
+use crate::plan::{Limit, PurgeRule, Time};
+use crate::schema::Dialect;
+
+use super::context::Context;
+
+/// TRUE for rows that the rule selects, columns not qualified; `keep` is not looked at. Without a time: not TRUE.
+pub(super) fn due(c: Context<'_>, rule: &PurgeRule) -> String {
+    let column = c.q.name(&rule.column);
+    let limit = limit(c.dialect(), rule.limit);
+    match c.dialect() {
+        Dialect::Postgres => postgres(&column, &limit, rule.time),
+        Dialect::Sqlite => sqlite(&column, &limit, rule.time),
+        Dialect::Mysql => mysql(&column, &limit, rule.time),
+    }
+}
+
+/// TRUE for rows of SQLite whose value is no time that can be compared: they stay and are counted.
+pub(super) fn odd(c: Context<'_>, rule: &PurgeRule) -> String {
+    let column = c.q.name(&rule.column);
+    format!(
+        "{column} IS NOT NULL AND NOT ({})",
+        is_time(&column, rule.time)
+    )
+}
+
+/// The moment before which a row's time must lie.
+fn limit(dialect: Dialect, limit: Limit) -> String {
+    let hours = match limit {
+        Limit::OlderThan { hours } => hours,
+        Limit::Passed => 0,
+    };
+    match dialect {
+        Dialect::Postgres => format!(
+            "(SELECT current_setting('data_class.now')::timestamptz - interval '{hours} hours')"
+        ),
+        Dialect::Sqlite => {
+            format!("julianday((SELECT now FROM data_class_clock), '-{hours} hours')")
+        }
+        Dialect::Mysql => {
+            format!("(CAST(@data_class_now AS DATETIME(6)) - INTERVAL {hours} HOUR)")
+        }
+    }
+}
+
+fn postgres(column: &str, limit: &str, time: Time) -> String {
+    match time {
+        Time::Instant | Time::Session => format!("{column} < {limit}"),
+        Time::Local | Time::Text => format!("{column} < ({limit} AT TIME ZONE 'UTC')"),
+        Time::Day => format!("{column} < ({limit} AT TIME ZONE 'UTC')::date"),
+        Time::Integer(unit) => format!(
+            "{column} < extract(epoch FROM {limit}) * {}",
+            a_second(unit)
+        ),
+    }
+}
+
+fn sqlite(column: &str, limit: &str, time: Time) -> String {
+    let is_time = is_time(column, time);
+    match time {
+        Time::Integer(unit) => format!(
+            "({is_time} AND {column} < ({limit} - 2440587.5) * 86400.0 * {})",
+            a_second(unit)
+        ),
+        _ => format!("({is_time} AND julianday({column}) < {limit})"),
+    }
+}
+
+fn is_time(column: &str, time: Time) -> String {
+    match time {
+        Time::Integer(_) => format!("typeof({column}) = 'integer'"),
+        _ => format!(
+            "typeof({column}) = 'text' AND {column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' \
+             AND julianday({column}) IS NOT NULL"
+        ),
+    }
+}
+
+fn mysql(column: &str, limit: &str, time: Time) -> String {
+    match time {
+        Time::Integer(unit) => format!(
+            "{column} < TIMESTAMPDIFF(MICROSECOND, '1970-01-01', {limit}) * {} / 1000000",
+            a_second(unit)
+        ),
+        // A zero date is no time.
+        Time::Day => format!("({column} < DATE({limit}) AND {column} >= '1000-01-01')"),
+        _ => format!("({column} < {limit} AND {column} >= '1000-01-01')"),
+    }
+}
+
+/// How many of a unit are a second.
+fn a_second(unit: Unit) -> u32 {
+    match unit.name() {
+        "us" => 1_000_000,
+        "ms" => 1000,
+        _ => 1,
+    }
+}

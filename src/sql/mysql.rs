@@ -1,0 +1,136 @@
+//! MariaDB and MySQL: a unit of work is a transaction in which every statement tests the guard's result, and whose
+//! last statement is COMMIT or ROLLBACK as the proof says.
+//!
+//! There is nothing that holds several statements together without DDL. So the results of all checks are rows of
+//! temporary tables; a check that fails to run leaves no row, and a row that is missing is a refusal. Autocommit is
+//! off throughout: after a deadlock, which undoes the transaction, the next statement begins another one, and the
+//! proof, whose copies are gone with the first, does not hold.
+
+use super::context::Context;
+use super::op::{Check, Op};
+use super::script::Script;
+
+/// Backslashes escape, double quotes are texts, bad values are errors.
+pub(super) const SQL_MODE: &str =
+    "'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
+
+/// The condition of every statement that changes rows.
+const OK: &str = "@data_class_ok = 1";
+
+/// What the session must be like.
+pub(super) fn begin(script: &mut Script) {
+    script
+        .run("SET NAMES utf8mb4")
+        .run(format!("SET SESSION sql_mode = {SQL_MODE}"))
+        .run("SET SESSION autocommit = 0")
+        .run("SET SESSION foreign_key_checks = 1")
+        .run("SET SESSION time_zone = '+00:00'")
+        .run("SET SESSION group_concat_max_len = 1000000")
+        .run("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        .run("SET @data_class_ok = 0, @data_class_proved = 0, @data_class_guarded = 0");
+    // Each server reads only its own kind of comment.
+    script
+        .run("/*M!100200 SET SESSION max_recursive_iterations = 4294967295 */")
+        .run("/*!80003 SET SESSION cte_max_recursion_depth = 4294967295 */");
+}
+
+/// A unit of work: `ops` begin with checks, the guard; those behind the first change are the proof.
+pub(super) fn unit(script: &mut Script, c: Context<'_>, ops: &[Op]) {
+    script.run("SET @data_class_ok = 0, @data_class_proved = 0");
+    script.run("ROLLBACK");
+    for name in ["data_class_guard", "data_class_proof"] {
+        script.run(format!("DROP TEMPORARY TABLE IF EXISTS {name}"));
+        script.run(format!(
+            "CREATE TEMPORARY TABLE {name} (number int PRIMARY KEY, wrong text, holds int) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4"
+        ));
+    }
+    let last_guard = ops
+        .iter()
+        .position(|op| matches!(op, Op::Note(text) if text == super::GUARD_ENDS))
+        .unwrap_or(0);
+    let (mut guards, mut proofs) = (0, 0);
+    for (at, op) in ops.iter().enumerate() {
+        if at == last_guard {
+            decide(script, "data_class_guard", "data_class_ok", "1 = 1", guards);
+            continue;
+        }
+        match op {
+            Op::Note(text) => {
+                script.comment(text);
+            }
+            Op::Temp { name, index, query } => temp(script, name, index, query),
+            Op::Add { name, query } => {
+                script.run(format!("INSERT INTO {name} {query}"));
+            }
+            Op::Check(check) if at < last_guard => {
+                guards += 1;
+                script.run(row(c, "data_class_guard", guards, check));
+            }
+            Op::Check(check) => {
+                proofs += 1;
+                script.run(row(c, "data_class_proof", proofs, check));
+            }
+            Op::Change(change) => {
+                script.run(change.sql(Some(OK)));
+            }
+            Op::Plpgsql(_) => {}
+        }
+    }
+    decide(script, "data_class_proof", "data_class_proved", OK, proofs);
+    script
+        .run("SET @data_class_sql = IF(@data_class_ok = 1 AND @data_class_proved = 1, 'COMMIT', 'ROLLBACK')")
+        .run("PREPARE data_class_end FROM @data_class_sql")
+        .run("EXECUTE data_class_end");
+}
+
+fn temp(script: &mut Script, name: &str, index: &[String], query: &str) {
+    let key = if index.is_empty() {
+        String::new()
+    } else {
+        format!(" (KEY ({}))", index.join(", "))
+    };
+    script.run(format!("DROP TEMPORARY TABLE IF EXISTS {name}"));
+    script.run(format!(
+        "CREATE TEMPORARY TABLE {name}{key} ENGINE = InnoDB AS\n{query}"
+    ));
+}
+
+fn row(c: Context<'_>, table: &str, number: usize, check: &Check) -> String {
+    format!(
+        "INSERT INTO {table} SELECT {number}, {}, NOT EXISTS (\n{}\n)",
+        c.q.text(&check.wrong),
+        check.query
+    )
+}
+
+/// Sets a variable to 1 where every check was made and holds, shows those that don't, and stops clients that stop.
+fn decide(script: &mut Script, table: &str, variable: &str, also: &str, checks: usize) {
+    script.run(format!(
+        "SELECT wrong AS `data-class` FROM {table} WHERE holds <> 1"
+    ));
+    script.run(format!(
+        "SET @{variable} = COALESCE((SELECT {also} AND COUNT(*) = {checks} AND COALESCE(MIN(holds), 1) = 1 FROM {table}), 0)"
+    ));
+    let undo = if variable == "data_class_proved" {
+        "ROLLBACK"
+    } else {
+        "DO 0"
+    };
+    if variable == "data_class_proved" {
+        script.run(format!(
+            "SET @data_class_sql = IF(@{variable} = 1, 'DO 0', '{undo}')"
+        ));
+        script.run("PREPARE data_class_undo FROM @data_class_sql");
+        script.run("EXECUTE data_class_undo");
+    }
+    stop(script, variable);
+}
+
+/// An error unless a variable is 1: the words stand where a column's name is expected.
+pub(super) fn stop(script: &mut Script, variable: &str) {
+    script.run(format!(
+        "SET @data_class_sql = IF(@{variable} = 1, 'DO 0', 'SELECT `data-class: refused, nothing was changed`')"
+    ));
+    script.run("PREPARE data_class_stop FROM @data_class_sql");
+    script.run("EXECUTE data_class_stop");
+}

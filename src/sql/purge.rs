@@ -1,0 +1,293 @@
+//! Retention: a unit of work for each rule.
+
+use crate::plan::{Detach, PlanTable, PurgeRule, Reference, Spare};
+use crate::schema::{Dialect, TableRef};
+
+use super::closure::Closure;
+use super::context::Context;
+use super::due::{due, odd};
+use super::op::Op;
+use super::quote::visible;
+use super::script::Script;
+use super::{clean, guard, mysql, postgres, sqlite};
+
+/// The guard with the clock, then every rule.
+pub(super) fn purge(script: &mut Script, c: Context<'_>) {
+    let mut ops = guard::session(c);
+    ops.extend(guard::schema(c));
+    script.comment(
+        "The guard. The clock is read once: what is due does not change while the file runs.",
+    );
+    match c.dialect() {
+        Dialect::Postgres => {
+            script.run("SELECT set_config('data_class.purge', '', false), set_config('data_class.now', '', false)");
+            postgres::unit(
+                script,
+                c,
+                &ops,
+                "PERFORM set_config('data_class.purge', 'guarded', false), set_config('data_class.now', clock_timestamp()::text, false);\n",
+            );
+        }
+        Dialect::Sqlite => {
+            ops.push(Op::Temp {
+                name: "data_class_clock".to_owned(),
+                index: Vec::new(),
+                query: "SELECT strftime('%Y-%m-%d %H:%M:%f', 'now') AS now".to_owned(),
+            });
+            sqlite::unit(script, c, "guard", &ops, false);
+        }
+        Dialect::Mysql => {
+            ops.push(Op::note(super::GUARD_ENDS));
+            mysql::unit(script, c, &ops);
+            script.run(
+                "SET @data_class_guarded = @data_class_proved, @data_class_now = UTC_TIMESTAMP(6)",
+            );
+        }
+    }
+    for (number, rule) in c.plan.purge.rules.iter().enumerate() {
+        script.comment(format!("{}.", visible(&rule.reason)));
+        unit(script, c, number, rule);
+    }
+}
+
+fn unit(script: &mut Script, c: Context<'_>, number: usize, rule: &PurgeRule) {
+    let guarded = match c.dialect() {
+        Dialect::Postgres => {
+            "SELECT 'no' WHERE current_setting('data_class.purge', true) IS DISTINCT FROM 'guarded'"
+        }
+        Dialect::Sqlite => "SELECT 'no' WHERE NOT EXISTS (SELECT 1 FROM data_class_clock)",
+        Dialect::Mysql => {
+            "SELECT 'no' FROM (SELECT 1 AS one) x WHERE COALESCE(@data_class_guarded, 0) <> 1"
+        }
+    };
+    let mut ops = vec![Op::check("the guard did not hold", guarded)];
+    if c.dialect() == Dialect::Mysql {
+        ops.push(Op::note(super::GUARD_ENDS));
+    }
+    ops.extend(work(c, rule));
+    match c.dialect() {
+        Dialect::Postgres => postgres::unit(script, c, &ops, ""),
+        Dialect::Sqlite => {
+            let deferred = rule
+                .steps
+                .iter()
+                .any(|step| step.how == crate::plan::How::Deferred);
+            sqlite::unit(script, c, &format!("purge_{number}"), &ops, deferred);
+            script.run(format!(
+                "SELECT {} AS \"rows that stay, their time can't be read\", count(*) AS number FROM {} WHERE {}",
+                c.q.text(&c.shown(&rule.table)),
+                c.target(&rule.table),
+                odd(c, rule)
+            ));
+        }
+        Dialect::Mysql => mysql::unit(script, c, &ops),
+    }
+}
+
+/// Rows of the rule's own table: due, and not protected by their own predicates. Columns are not qualified.
+fn selected(c: Context<'_>, rule: &PurgeRule) -> Option<String> {
+    let (_, table) = c.table(&rule.table)?;
+    let free = table.own_survivors().map(|p| p.is_false.clone());
+    let all: Vec<String> = [due(c, rule)].into_iter().chain(free).collect();
+    Some(all.join(" AND "))
+}
+
+fn work(c: Context<'_>, rule: &PurgeRule) -> Vec<Op> {
+    let Some(selected) = selected(c, rule) else {
+        return Vec::new();
+    };
+    let alone = rule.with_parent.is_empty() && rule.spared_by.is_empty() && rule.detach.is_empty();
+    if alone {
+        return clean_steps(c, rule, &|name| {
+            (*name == rule.table).then(|| selected.clone())
+        });
+    }
+    let mut ops = sets(c, rule, &selected);
+    for detach in &rule.detach {
+        ops.extend(self::detach(c, rule, detach));
+    }
+    ops.extend(clean_steps(c, rule, &|name| {
+        let gone = in_set(c, name, "gone")?;
+        Some(if *name == rule.table {
+            format!("{gone} AND {selected}")
+        } else {
+            gone
+        })
+    }));
+    ops
+}
+
+fn clean_steps(
+    c: Context<'_>,
+    rule: &PurgeRule,
+    goes: &dyn Fn(&TableRef) -> Option<String>,
+) -> Vec<Op> {
+    rule.steps
+        .iter()
+        .flat_map(|step| clean::delete_step(c, step, goes))
+        .collect()
+}
+
+/// That a row of a statement's own table is in one of the sets.
+fn in_set(c: Context<'_>, name: &TableRef, what: &str) -> Option<String> {
+    let (number, table) = c.table(name)?;
+    Some(format!(
+        "EXISTS (SELECT 1 FROM {} data_class_s WHERE {})",
+        c.temp(what, number),
+        c.key_is(table, &c.own(name), "data_class_s.k")
+    ))
+}
+
+/// The tables of a rule: its own, and those whose rows go along.
+fn members<'a>(c: Context<'a>, rule: &PurgeRule) -> Vec<(usize, &'a PlanTable)> {
+    let mut names = vec![&rule.table];
+    for reference in rule.with_parent.iter().filter_map(|id| c.reference(id)) {
+        if !names.contains(&&reference.child) {
+            names.push(&reference.child);
+        }
+    }
+    names.into_iter().filter_map(|name| c.table(name)).collect()
+}
+
+/// Due rows with what goes along; those of them that must stay, up to the due row; what then goes.
+fn sets(c: Context<'_>, rule: &PurgeRule, selected: &str) -> Vec<Op> {
+    let members = members(c, rule);
+    let closure = |what, seeds, downwards, within| Closure {
+        c,
+        what,
+        number: 0,
+        members: members.clone(),
+        seeds,
+        along: &rule.with_parent,
+        downwards,
+        within,
+    };
+    let nothing = |table: &PlanTable| {
+        format!(
+            "SELECT {} FROM {} t WHERE 1 = 0",
+            c.key_list(table_of(c, table), "t"),
+            c.target(&table.name)
+        )
+    };
+    let first = |condition: &str| {
+        members
+            .iter()
+            .map(|(_, table)| {
+                if table.name != rule.table {
+                    return vec![nothing(table)];
+                }
+                let own = c.own(&rule.table);
+                vec![format!(
+                    "SELECT {} FROM {} WHERE {condition}",
+                    c.key_list(table, &own),
+                    c.target(&rule.table)
+                )]
+            })
+            .collect::<Vec<_>>()
+    };
+    let mut ops = closure("due", first(selected), true, None).ops();
+    if rule.spared_by.is_empty() {
+        ops.extend(closure("gone", first(selected), true, None).ops());
+        return ops;
+    }
+    let spared = members
+        .iter()
+        .map(|(number, table)| {
+            let mut seeds: Vec<String> = rule
+                .spared_by
+                .iter()
+                .filter_map(|spare| spares(c, *number, table, spare))
+                .collect();
+            seeds.push(nothing(table));
+            seeds
+        })
+        .collect();
+    ops.extend(closure("spared", spared, false, Some("due")).ops());
+    let left = match in_set(c, &rule.table, "spared") {
+        Some(spared) => format!("{selected} AND NOT {spared}"),
+        None => selected.to_owned(),
+    };
+    ops.extend(closure("gone", first(&left), true, None).ops());
+    ops
+}
+
+fn table_of<'a>(c: Context<'a>, table: &PlanTable) -> &'a PlanTable {
+    // A member is a table of the plan.
+    c.plan.table(&table.name).unwrap_or(&c.plan.tables[0])
+}
+
+/// Rows of a table's due set that something keeps.
+fn spares(c: Context<'_>, number: usize, table: &PlanTable, spare: &Spare) -> Option<String> {
+    let table = table_of(c, table);
+    let due = c.temp("due", number);
+    match spare {
+        Spare::Protected(name) if *name == table.name => {
+            let own = c.own(name);
+            let free = table.own_survivors().map(|p| p.is_false.as_str());
+            let free: Vec<&str> = free.collect();
+            Some(format!(
+                "SELECT {} FROM {} WHERE NOT ({}) AND {}",
+                c.key_list(table, &own),
+                c.target(name),
+                free.join(" AND "),
+                in_set(c, name, "due")?
+            ))
+        }
+        Spare::Held(id) => {
+            let reference = c.reference(id).filter(|r| r.parent == table.name)?;
+            Some(format!(
+                "SELECT {} FROM {due} d JOIN {} t ON {} JOIN {} h ON {}",
+                c.key_list(table, "t"),
+                c.target(&table.name),
+                c.key_is(table, "t", "d.k"),
+                holders(c, reference)?,
+                c.refers(reference, "h", "t")
+            ))
+        }
+        Spare::Protected(_) => None,
+    }
+}
+
+/// The rows that hold: all of a kept table, the system rows of a cleaned one.
+fn holders(c: Context<'_>, reference: &Reference) -> Option<String> {
+    let (_, child) = c.table(&reference.child)?;
+    let target = c.target(&reference.child);
+    Some(match &child.system_rows {
+        None => target,
+        Some(predicate) => format!("(SELECT * FROM {target} WHERE NOT {})", predicate.is_false),
+    })
+}
+
+/// Sets a reference to NULL in rows that stay, where the referenced row goes.
+fn detach(c: Context<'_>, rule: &PurgeRule, detach: &Detach) -> Vec<Op> {
+    let Some(reference) = c.reference(&detach.reference) else {
+        return Vec::new();
+    };
+    let Some((number, parent)) = c.table(&reference.parent) else {
+        return Vec::new();
+    };
+    let columns = reference.parent_columns.iter().map(String::as_str);
+    // The referenced rows in a table of their own: MariaDB takes none that it updates into a subquery.
+    let goes = format!(
+        "EXISTS (SELECT 1 FROM (SELECT {} FROM {} g JOIN {} t ON {}) data_class_p WHERE {})",
+        c.q.columns("t", columns),
+        c.temp("gone", number),
+        c.target(&parent.name),
+        c.key_is(parent, "t", "g.k"),
+        c.refers(reference, &c.own(&reference.child), "data_class_p")
+    );
+    let mut condition = goes;
+    let goes_itself = members(c, rule)
+        .iter()
+        .any(|(_, table)| table.name == reference.child);
+    if let (true, Some(gone)) = (goes_itself, in_set(c, &reference.child, "gone")) {
+        condition.push_str(&format!("\n  AND NOT {gone}"));
+    }
+    vec![
+        Op::note(visible(&detach.reason)),
+        Op::change(
+            clean::set_null(c, &reference.child, &detach.set_null),
+            Some(condition),
+        ),
+    ]
+}

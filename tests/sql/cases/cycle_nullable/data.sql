@@ -1,0 +1,4 @@
+INSERT INTO a VALUES (1, NULL), (2, NULL), (3, NULL);
+INSERT INTO b VALUES (1, 1), (2, 3), (3, 2);
+UPDATE a SET b_id = id WHERE id IN (1, 2);
+INSERT INTO sys VALUES (1);

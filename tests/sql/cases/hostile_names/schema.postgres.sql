@@ -1,0 +1,9 @@
+CREATE SCHEMA "a.b";
+CREATE TABLE "Order; DROP TABLE sys --" (id int PRIMARY KEY, "se""lect" int, "x'
+.quit
+\q $data_class$" text);
+CREATE TABLE "a.b".users (id int PRIMARY KEY, "c :name" int REFERENCES "Order; DROP TABLE sys --" (id));
+CREATE TABLE users (id int PRIMARY KEY);
+CREATE TABLE s (id int PRIMARY KEY);
+CREATE TABLE data_class_s (id int PRIMARY KEY);
+CREATE TABLE sys (id int PRIMARY KEY);

@@ -1,0 +1,2 @@
+CREATE TABLE nodes (id int PRIMARY KEY NOT NULL, parent_id int NOT NULL, FOREIGN KEY (parent_id) REFERENCES nodes (id) ON DELETE CASCADE);
+CREATE TABLE sys (id int PRIMARY KEY NOT NULL);

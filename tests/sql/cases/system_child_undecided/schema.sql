@@ -1,0 +1,3 @@
+CREATE TABLE users (id int PRIMARY KEY NOT NULL);
+CREATE TABLE settings (id int PRIMARY KEY NOT NULL, by_id int, owner_id int NOT NULL, FOREIGN KEY (by_id) REFERENCES users (id) ON DELETE SET NULL, FOREIGN KEY (owner_id) REFERENCES users (id) ON DELETE CASCADE);
+CREATE TABLE posts (id int PRIMARY KEY NOT NULL, user_id int NOT NULL, FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE);
