@@ -55,7 +55,11 @@ fn only_the_catalog_is_written() {
             "catalog/catalog.md",
             "catalog/catalog.schema.json",
             "catalog/index.html",
-            "catalog/schema/sqlite.json"
+            "catalog/schema/sqlite.json",
+            "catalog/sql/sqlite/clean.sql",
+            "catalog/sql/sqlite/purge.sql",
+            "catalog/sql/sqlite/review.sql",
+            "catalog/sql/sqlite/verify.sql",
         ]
     );
 }
