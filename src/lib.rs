@@ -73,6 +73,9 @@ pub mod predicate;
 #[expect(clippy::disallowed_methods, reason = "reads an application from disk")]
 pub mod project;
 pub mod resolve;
+#[cfg(feature = "database")]
+#[expect(clippy::disallowed_methods, reason = "runs the plan on a database")]
+pub mod run;
 #[cfg(test)]
 mod sample;
 pub mod schema;

@@ -369,14 +369,14 @@ async fn count_shadows(url: &str) -> Result<i64, sqlx::Error> {
         Ok(Connection::Postgres(mut connection)) => {
             let sql = sqlx::AssertSqlSafe(format!("{count}{databases} {named}"));
             sqlx::query(sql)
-                .fetch_one(&mut connection)
+                .fetch_one(&mut *connection)
                 .await?
                 .try_get(0)
         }
         Ok(Connection::Mysql(mut connection)) => {
             let sql = format!("{count}information_schema.schemata WHERE schema_name {named}");
             sqlx::query(sqlx::AssertSqlSafe(sql))
-                .fetch_one(&mut connection)
+                .fetch_one(&mut *connection)
                 .await?
                 .try_get(0)
         }

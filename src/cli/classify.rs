@@ -118,7 +118,7 @@ fn exit(answer: &Answer<'_>) -> Exit {
 }
 
 /// A unified diff from what is committed to what would be generated.
-fn unified_diff(path: &str, old: &str, new: &str) -> String {
+pub(super) fn unified_diff(path: &str, old: &str, new: &str) -> String {
     let diff = TextDiff::from_lines(old, new);
     diff.unified_diff()
         .context_radius(3)

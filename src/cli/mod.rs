@@ -19,6 +19,7 @@ mod output;
 mod schema;
 mod shadow;
 mod suggest;
+mod target;
 mod why;
 
 pub use exit::{Exit, Failure};

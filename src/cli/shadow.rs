@@ -128,7 +128,7 @@ pub(super) fn require_schemas(project: &Project) -> Result<(), Failure> {
 }
 
 /// The addresses of protected environments, as far as this process knows them.
-fn protected_urls(project: &Project) -> Vec<ProtectedUrl> {
+pub(super) fn protected_urls(project: &Project) -> Vec<ProtectedUrl> {
     project
         .config
         .environments

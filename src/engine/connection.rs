@@ -1,9 +1,13 @@
 //! One connection to one engine, and scripts run on it.
 
+use std::ops::{Deref, DerefMut};
+
 use futures_util::TryStreamExt;
+use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgDatabaseError, PgErrorPosition};
 use sqlx::{
-    AssertSqlSafe, Connection as _, Executor, MySqlConnection, PgConnection, SqliteConnection,
+    AssertSqlSafe, Connection as _, Executor, MySql, MySqlConnection, PgConnection, Postgres,
+    Sqlite, SqliteConnection,
 };
 
 use super::error::{EngineError, plain};
@@ -14,11 +18,55 @@ use crate::schema::Dialect;
 #[derive(Debug)]
 pub enum Connection {
     /// To PostgreSQL.
-    Postgres(PgConnection),
+    Postgres(Handle<Postgres>),
     /// To SQLite.
-    Sqlite(SqliteConnection),
+    Sqlite(Handle<Sqlite>),
     /// To MariaDB or MySQL.
-    Mysql(MySqlConnection),
+    Mysql(Handle<MySql>),
+}
+
+/// A driver's connection: our own, or one that an application's pool lends.
+#[derive(Debug)]
+pub enum Handle<DB: sqlx::Database> {
+    /// Our own.
+    Own(Box<DB::Connection>),
+    /// A pool's; it goes back when this is dropped.
+    Lent(PoolConnection<DB>),
+}
+
+impl<DB: sqlx::Database> Deref for Handle<DB> {
+    type Target = DB::Connection;
+
+    fn deref(&self) -> &DB::Connection {
+        match self {
+            Handle::Own(connection) => connection,
+            Handle::Lent(connection) => connection,
+        }
+    }
+}
+
+impl<DB: sqlx::Database> DerefMut for Handle<DB> {
+    fn deref_mut(&mut self) -> &mut DB::Connection {
+        match self {
+            Handle::Own(connection) => connection,
+            Handle::Lent(connection) => connection,
+        }
+    }
+}
+
+impl<DB: sqlx::Database> Handle<DB> {
+    /// Our own connection.
+    fn own(connection: DB::Connection) -> Self {
+        Handle::Own(Box::new(connection))
+    }
+
+    async fn close(self) -> sqlx::Result<()> {
+        match self {
+            Handle::Own(connection) => connection.close().await,
+            // The pool's to close.
+            Handle::Lent(_) => Ok(()),
+        }
+    }
 }
 
 /// A script that stopped.
@@ -39,11 +87,15 @@ impl Connection {
             EngineError::database(format!("can't connect to {}", hide_password(url)), &error)
         };
         match super::url::dialect(url)? {
-            Dialect::Postgres => PgConnection::connect(url).await.map(Connection::Postgres),
-            Dialect::Sqlite => SqliteConnection::connect(url).await.map(Connection::Sqlite),
+            Dialect::Postgres => PgConnection::connect(url)
+                .await
+                .map(|connection| Connection::Postgres(Handle::own(connection))),
+            Dialect::Sqlite => SqliteConnection::connect(url)
+                .await
+                .map(|connection| Connection::Sqlite(Handle::own(connection))),
             Dialect::Mysql => MySqlConnection::connect(&super::url::for_mysql(url))
                 .await
-                .map(Connection::Mysql),
+                .map(|connection| Connection::Mysql(Handle::own(connection))),
         }
         .map_err(failed)
     }
@@ -67,9 +119,9 @@ impl Connection {
     /// Runs a script as a whole, as its runner would.
     pub(crate) async fn script(&mut self, sql: &str) -> Result<(), ScriptError> {
         match self {
-            Connection::Postgres(connection) => run(&mut *connection, sql).await,
-            Connection::Sqlite(connection) => run(&mut *connection, sql).await,
-            Connection::Mysql(connection) => run(&mut *connection, sql).await,
+            Connection::Postgres(connection) => run(&mut **connection, sql).await,
+            Connection::Sqlite(connection) => run(&mut **connection, sql).await,
+            Connection::Mysql(connection) => run(&mut **connection, sql).await,
         }
     }
 

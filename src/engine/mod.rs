@@ -15,7 +15,7 @@ pub mod server;
 mod shadow;
 pub mod url;
 
-pub use connection::Connection;
+pub use connection::{Connection, Handle};
 pub use error::{CommandFailed, EngineError, MigrationFailed, NoEngine};
 pub use introspect::introspect;
 pub use pull::{Pulled, pull};

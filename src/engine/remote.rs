@@ -281,15 +281,15 @@ pub(super) async fn strings(
     let sql = AssertSqlSafe(sql.to_owned());
     let rows: Result<Vec<String>, sqlx::Error> = match connection {
         Connection::Postgres(connection) => sqlx::query(sql)
-            .fetch_all(connection)
+            .fetch_all(&mut **connection)
             .await
             .and_then(|rows| rows.iter().map(|row| row.try_get(0)).collect()),
         Connection::Mysql(connection) => sqlx::query(sql)
-            .fetch_all(connection)
+            .fetch_all(&mut **connection)
             .await
             .and_then(|rows| rows.iter().map(|row| row.try_get(0)).collect()),
         Connection::Sqlite(connection) => sqlx::query(sql)
-            .fetch_all(connection)
+            .fetch_all(&mut **connection)
             .await
             .and_then(|rows| rows.iter().map(|row| row.try_get(0)).collect()),
     };

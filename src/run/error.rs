@@ -1,0 +1,78 @@
+//! Why a command on a database did not do its work.
+
+use std::fmt;
+
+use crate::engine::EngineError;
+
+/// What kind of failure it is; each has an exit code of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A wrong address or setting; exit code 2.
+    Usage,
+    /// Refused for safety, nothing was changed; exit code 3.
+    Refused,
+    /// The database failed; exit code 4. The message says what was and what wasn't changed.
+    Database,
+}
+
+/// A failure, for people: what went wrong, what was changed, what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RunError {
+    /// The kind.
+    pub kind: Kind,
+    /// What went wrong: the first line as a headline, more lines as details. Never holds a password.
+    pub message: String,
+    /// What to do, a line each; `{program}` stands for how the command was typed.
+    pub help: Vec<String>,
+}
+
+impl RunError {
+    /// A wrong address or setting.
+    pub fn usage(message: impl Into<String>) -> Self {
+        RunError::new(Kind::Usage, message)
+    }
+
+    /// Refused for safety.
+    pub fn refused(message: impl Into<String>) -> Self {
+        RunError::new(Kind::Refused, message)
+    }
+
+    /// The database failed. Say in the message what was and what wasn't changed.
+    pub fn database(message: impl Into<String>) -> Self {
+        RunError::new(Kind::Database, message)
+    }
+
+    fn new(kind: Kind, message: impl Into<String>) -> Self {
+        RunError {
+            kind,
+            message: message.into(),
+            help: Vec::new(),
+        }
+    }
+
+    /// With what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self
+    }
+}
+
+impl fmt::Display for RunError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for RunError {}
+
+impl From<EngineError> for RunError {
+    fn from(error: EngineError) -> Self {
+        let kind = match error.exit_code() {
+            3 => Kind::Refused,
+            4 => Kind::Database,
+            _ => Kind::Usage,
+        };
+        RunError::new(kind, error.to_string())
+    }
+}

@@ -1,0 +1,11 @@
+//! Running the plan on a database: what the SQL files say, with previews, progress and receipts.
+//!
+//! The statements are those of the committed files ([`crate::sql`]); nothing here makes up a deletion of its own. What
+//! stands around them is here: one connection ([`Session`]), the failures and their exit codes ([`RunError`]).
+//! Everything is asynchronous; [`crate::engine::block_on`] is the way in from synchronous code.
+
+mod error;
+mod session;
+
+pub use error::{Kind, RunError};
+pub use session::{Session, TextRow};

@@ -1,0 +1,150 @@
+//! One connection to the database that a command works on, and queries whose answers are texts.
+
+use futures_util::TryStreamExt;
+use sqlx::{
+    AssertSqlSafe, ColumnIndex, Decode, Executor, MySqlPool, PgPool, Row, SqlitePool, Type,
+};
+
+use super::error::RunError;
+use crate::engine::{Connection, Handle, url};
+use crate::schema::{Dialect, Schema};
+
+/// A row's values in the engine's own text form; none for NULL.
+pub type TextRow = Vec<Option<String>>;
+
+/// A connection with the name of what it leads to.
+#[derive(Debug)]
+pub struct Session {
+    connection: Connection,
+    place: String,
+}
+
+impl Session {
+    /// Connects to a URL's database.
+    pub async fn open(url: &str) -> Result<Session, RunError> {
+        let connection = Connection::open(url).await?;
+        Ok(Session {
+            connection,
+            place: url::hide_password(url),
+        })
+    }
+
+    /// Borrows a connection of a PostgreSQL pool.
+    pub async fn of_postgres(pool: &PgPool) -> Result<Session, RunError> {
+        lent(pool.acquire().await, |lent| {
+            Connection::Postgres(Handle::Lent(lent))
+        })
+    }
+
+    /// Borrows a connection of an SQLite pool.
+    pub async fn of_sqlite(pool: &SqlitePool) -> Result<Session, RunError> {
+        lent(pool.acquire().await, |lent| {
+            Connection::Sqlite(Handle::Lent(lent))
+        })
+    }
+
+    /// Borrows a connection of a MariaDB or MySQL pool.
+    pub async fn of_mysql(pool: &MySqlPool) -> Result<Session, RunError> {
+        lent(pool.acquire().await, |lent| {
+            Connection::Mysql(Handle::Lent(lent))
+        })
+    }
+
+    /// The database as people are shown it, without its password.
+    pub fn place(&self) -> &str {
+        &self.place
+    }
+
+    /// Whose engine it is.
+    pub fn dialect(&self) -> Dialect {
+        self.connection.dialect()
+    }
+
+    /// The connection itself.
+    pub fn connection(&mut self) -> &mut Connection {
+        &mut self.connection
+    }
+
+    /// The schema as the engine's own catalogs tell it now.
+    pub async fn schema(&mut self) -> Result<Schema, RunError> {
+        let fingerprint = crate::project::LIVE;
+        Ok(crate::engine::introspect(&mut self.connection, fingerprint).await?)
+    }
+
+    /// Runs one statement; how many rows it changed.
+    pub async fn execute(&mut self, sql: &str) -> Result<u64, sqlx::Error> {
+        let sql = sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));
+        Ok(match &mut self.connection {
+            Connection::Postgres(to) => (&mut **to).execute(sql).await?.rows_affected(),
+            Connection::Sqlite(to) => (&mut **to).execute(sql).await?.rows_affected(),
+            Connection::Mysql(to) => (&mut **to).execute(sql).await?.rows_affected(),
+        })
+    }
+
+    /// The rows of a query, every value as the engine writes it as text. For answers that fit into memory.
+    pub async fn rows(&mut self, sql: &str) -> Result<Vec<TextRow>, sqlx::Error> {
+        match &mut self.connection {
+            Connection::Postgres(to) => rows(&mut **to, sql).await,
+            Connection::Sqlite(to) => rows(&mut **to, sql).await,
+            Connection::Mysql(to) => rows(&mut **to, sql).await,
+        }
+    }
+
+    /// The first value of a query's first row; none where there is no row or where it is NULL.
+    pub async fn value(&mut self, sql: &str) -> Result<Option<String>, sqlx::Error> {
+        let first = self.rows(sql).await?.into_iter().next();
+        Ok(first.and_then(|row| row.into_iter().next()).flatten())
+    }
+
+    /// The name that a person types to confirm: the database's own; of SQLite the file's.
+    pub async fn database_name(&mut self) -> Result<String, sqlx::Error> {
+        let sql = match self.dialect() {
+            Dialect::Postgres => "SELECT current_database()",
+            Dialect::Sqlite => "SELECT file FROM pragma_database_list WHERE name = 'main'",
+            Dialect::Mysql => "SELECT DATABASE()",
+        };
+        let name = self.value(sql).await?.unwrap_or_default();
+        Ok(match self.dialect() {
+            Dialect::Sqlite => name.rsplit(['/', '\\']).next().unwrap_or("").to_owned(),
+            _ => name,
+        })
+    }
+
+    /// Closes it; a pool's connection goes back to its pool.
+    pub async fn close(self) {
+        self.connection.close().await;
+    }
+}
+
+fn lent<T>(
+    acquired: Result<T, sqlx::Error>,
+    connection: impl FnOnce(T) -> Connection,
+) -> Result<Session, RunError> {
+    match acquired {
+        Ok(acquired) => Ok(Session {
+            connection: connection(acquired),
+            place: "the pool's database".to_owned(),
+        }),
+        Err(error) => Err(RunError::database(format!(
+            "the pool has no connection: {error}"
+        ))),
+    }
+}
+
+async fn rows<'c, E>(connection: E, sql: &str) -> Result<Vec<TextRow>, sqlx::Error>
+where
+    E: Executor<'c>,
+    <E::Database as sqlx::Database>::Row: Row<Database = E::Database>,
+    usize: ColumnIndex<<E::Database as sqlx::Database>::Row>,
+    for<'r> String: Decode<'r, E::Database> + Type<E::Database>,
+    for<'r> Option<String>: Decode<'r, E::Database> + Type<E::Database>,
+{
+    // The simple protocol: every type comes as text.
+    let mut stream = connection.fetch(sqlx::raw_sql(AssertSqlSafe(sql.to_owned())));
+    let mut rows = Vec::new();
+    while let Some(row) = stream.try_next().await? {
+        let values = (0..row.len()).map(|at| row.try_get_unchecked::<Option<String>, _>(at));
+        rows.push(values.collect::<Result<TextRow, sqlx::Error>>()?);
+    }
+    Ok(rows)
+}
