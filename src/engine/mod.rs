@@ -16,6 +16,7 @@ mod shadow;
 pub mod url;
 
 pub use connection::{Connection, Handle};
+pub(crate) use error::plain;
 pub use error::{CommandFailed, EngineError, MigrationFailed, NoEngine};
 pub use introspect::introspect;
 pub use pull::{Pulled, pull};

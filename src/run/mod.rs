@@ -5,7 +5,10 @@
 //! Everything is asynchronous; [`crate::engine::block_on`] is the way in from synchronous code.
 
 mod error;
+pub mod ledger;
 mod session;
+mod who;
 
 pub use error::{Kind, RunError};
 pub use session::{Session, TextRow};
+pub use who::who;
