@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 mod baseline;
 mod classify;
+mod confirm;
 mod diff;
 mod exit;
 mod explain;
@@ -18,6 +19,7 @@ mod open;
 mod output;
 mod schema;
 mod shadow;
+mod stamp;
 mod suggest;
 mod target;
 mod why;
@@ -103,6 +105,7 @@ fn dispatch(arguments: Arguments, output: &output::Output) -> Result<Exit, Failu
         Command::Init(command) => command.run(common, output),
         Command::Baseline(command) => command.run(common, output),
         Command::Schema(command) => command.run(common, output),
+        Command::Stamp(command) => command.run(common, output),
     }
 }
 
@@ -136,7 +139,8 @@ More:
   explain    A diagnostic's page: explain DC0001
   init       Set up an existing application
   baseline   Accept today's debt once; afterwards it can only shrink
-  schema     Print the schema, or take it from a live database";
+  schema     Print the schema, or take it from a live database
+  stamp      Mark a database as an environment's";
 
 /// The commands. [`HELP`] lists them in its own order, so clap's own list is hidden.
 #[derive(Debug, Subcommand)]
@@ -159,6 +163,8 @@ enum Command {
     Baseline(baseline::BaselineCommand),
     #[command(hide = true)]
     Schema(schema::SchemaCommand),
+    #[command(hide = true)]
+    Stamp(stamp::StampCommand),
 }
 
 /// Options of every command.

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::net::ToSocketAddrs;
+use std::path::PathBuf;
 use std::pin::pin;
 
 use futures_util::future::{Either, select};
 use sqlx::mysql::MySqlConnectOptions;
 use sqlx::postgres::PgConnectOptions;
+use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, Row};
 
 use super::connection::Connection;
@@ -120,7 +122,7 @@ pub(super) async fn until_interrupted<T>(
     }
 }
 
-async fn interrupted() {
+pub(crate) async fn interrupted() {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
@@ -164,6 +166,36 @@ fn same_server(a: &str, b: &str) -> bool {
         }
         // An address that can't be read is no proof of being elsewhere, unless the engines differ.
         _ => dialect(a).ok() == dialect(b).ok(),
+    }
+}
+
+/// Whether two URLs name the same database, as far as addresses tell: the same server and the same name.
+pub(crate) fn same_address(a: &str, b: &str) -> bool {
+    match (dialect(a), dialect(b)) {
+        (Ok(Dialect::Sqlite), Ok(Dialect::Sqlite)) => sqlite_file(a) == sqlite_file(b),
+        _ => same_server(a, b) && database(a) == database(b),
+    }
+}
+
+fn sqlite_file(url: &str) -> Option<PathBuf> {
+    let options: SqliteConnectOptions = url.parse().ok()?;
+    let path = options.get_filename();
+    Some(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
+}
+
+/// The name of a URL's database; without one it is the user's.
+fn database(url: &str) -> Option<String> {
+    match dialect(url).ok()? {
+        Dialect::Postgres => {
+            let options: PgConnectOptions = url.parse().ok()?;
+            let user = options.get_username().to_owned();
+            Some(options.get_database().map_or(user, str::to_owned))
+        }
+        Dialect::Mysql => {
+            let options: MySqlConnectOptions = for_mysql(url).parse().ok()?;
+            options.get_database().map(str::to_owned)
+        }
+        Dialect::Sqlite => None,
     }
 }
 
@@ -312,6 +344,25 @@ mod tests {
             ("mysql://u@h/app", "mysql://u@h/x"),
         ] {
             assert_eq!(with_database(url, "x"), replaced);
+        }
+    }
+
+    #[test]
+    fn a_database_is_known_by_its_address() {
+        for (a, b, same) in [
+            (
+                "postgres://me@localhost/a",
+                "postgres://you:x@127.0.0.1/a?sslmode=disable",
+                true,
+            ),
+            ("postgres://localhost/a", "postgres://localhost/b", false),
+            ("postgres://a@localhost", "postgres://localhost/a", true),
+            ("mysql://localhost/a", "mariadb://127.0.0.1/a", true),
+            ("sqlite://a.db", "sqlite:a.db?mode=ro", true),
+            ("sqlite://a.db", "sqlite://b.db", false),
+            ("sqlite://a.db", "postgres://localhost/a", false),
+        ] {
+            assert_eq!(same_address(a, b), same, "{a} and {b}");
         }
     }
 

@@ -126,6 +126,11 @@ impl Ledger {
         }
     }
 
+    /// The entry's number, where there is one.
+    pub fn id(&self) -> Option<i64> {
+        self.id
+    }
+
     /// Why the run isn't in the ledger, where it isn't.
     pub fn trouble(&self) -> Option<&str> {
         self.trouble.as_deref()

@@ -5,10 +5,16 @@
 //! Everything is asynchronous; [`crate::engine::block_on`] is the way in from synchronous code.
 
 mod error;
+mod inode;
+pub mod interrupt;
 pub mod ledger;
+pub mod protect;
 mod session;
+pub mod stamp;
 mod who;
 
 pub use error::{Kind, RunError};
+pub use interrupt::Interrupt;
 pub use session::{Session, TextRow};
+pub use stamp::{Stamp, StampState};
 pub use who::who;

@@ -1,5 +1,7 @@
 //! One connection to the database that a command works on, and queries whose answers are texts.
 
+use std::time::Duration;
+
 use futures_util::TryStreamExt;
 use sqlx::{
     AssertSqlSafe, ColumnIndex, Decode, Executor, MySqlPool, PgPool, Row, SqlitePool, Type,
@@ -8,6 +10,9 @@ use sqlx::{
 use super::error::RunError;
 use crate::engine::{Connection, Handle, url};
 use crate::schema::{Dialect, Schema};
+
+/// How long a server may take to let us in.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A row's values in the engine's own text form; none for NULL.
 pub type TextRow = Vec<Option<String>>;
@@ -22,7 +27,14 @@ pub struct Session {
 impl Session {
     /// Connects to a URL's database.
     pub async fn open(url: &str) -> Result<Session, RunError> {
-        let connection = Connection::open(url).await?;
+        let opened = tokio::time::timeout(PATIENCE, Connection::open(url)).await;
+        let connection = opened.map_err(|_| {
+            let seconds = PATIENCE.as_secs();
+            let place = url::hide_password(url);
+            RunError::database(format!(
+                "can't connect to {place}: no answer within {seconds} s"
+            ))
+        })??;
         Ok(Session {
             connection,
             place: url::hide_password(url),

@@ -36,6 +36,17 @@ fn detach(c: Context<'_>, detach: &Detach) -> Vec<Op> {
     let Some(reference) = c.reference(&detach.reference) else {
         return Vec::new();
     };
+    vec![
+        Op::note(&*visible(&detach.reason)),
+        Op::change(
+            set_null(c, &reference.child, &detach.set_null),
+            Some(gives_up(c, reference)),
+        ),
+    ]
+}
+
+/// The rows that stay and give up a reference, because the referenced row goes.
+pub(super) fn gives_up(c: Context<'_>, reference: &Reference) -> String {
     let child = &reference.child;
     let own = c.own(child);
     let parent_goes = match (c.table(&reference.parent), c.survivors(&reference.parent)) {
@@ -57,10 +68,7 @@ fn detach(c: Context<'_>, detach: &Detach) -> Vec<Op> {
         condition.push_str(&format!("\n  AND {stays}"));
     }
     condition.push_str(&format!("\n  AND {parent_goes}"));
-    vec![
-        Op::note(&*visible(&detach.reason)),
-        Op::change(set_null(c, child, &detach.set_null), Some(condition)),
-    ]
+    condition
 }
 
 /// The same condition with the parents in a table of their own.

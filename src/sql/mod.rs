@@ -7,7 +7,7 @@
 //! Plan in, text out. Nothing is looked up again and nothing is read.
 
 use crate::plan::{How, Plan};
-use crate::schema::Dialect;
+use crate::schema::{Dialect, TableKind};
 
 mod clean;
 mod closure;
@@ -18,6 +18,7 @@ pub mod identity;
 mod mysql;
 mod op;
 mod postgres;
+pub mod preview;
 mod prove;
 mod purge;
 pub mod quote;
@@ -232,6 +233,8 @@ fn lock(c: Context<'_>) -> Option<Op> {
     let tables: Vec<String> = c
         .plan
         .cleaned()
+        // The server locks no table that lives elsewhere.
+        .filter(|table| table.kind == TableKind::Table)
         .map(|table| c.target(&table.name))
         .collect();
     if c.dialect() != Dialect::Postgres || tables.is_empty() {

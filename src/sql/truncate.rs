@@ -11,22 +11,6 @@ const BIG: u64 = 4 * 1024 * 1024;
 
 /// Which tables are big, their survivors aside, one TRUNCATE, survivors back.
 pub(super) fn truncate(c: Context<'_>, truncation: &Truncation) -> Vec<Op> {
-    let rows: Vec<String> = truncation
-        .tables
-        .iter()
-        .map(|table| {
-            let with: Vec<String> = std::iter::once(&table.table)
-                .chain(&table.with)
-                .map(|name| c.q.text(&c.target(name)))
-                .collect();
-            format!(
-                "({}, {}::regclass, ARRAY[{}])",
-                c.q.text(&c.target(&table.table)),
-                c.q.text(&c.sql(&table.table)),
-                with.join(", ")
-            )
-        })
-        .collect();
     let mut ops = vec![
         Op::note(format!(
             "Tables of more than {} MB are emptied by one TRUNCATE, without CASCADE: the server itself refuses it where \
@@ -36,14 +20,7 @@ pub(super) fn truncate(c: Context<'_>, truncation: &Truncation) -> Vec<Op> {
         Op::Temp {
             name: "data_class_truncated".to_owned(),
             index: Vec::new(),
-            query: format!(
-                "SELECT DISTINCT unnest(t.tables) AS named\nFROM (VALUES {}) t(named, id, tables)\n\
-                 WHERE pg_relation_size(t.id) + coalesce((SELECT sum(pg_relation_size(i.relid)) \
-                 FROM pg_partition_tree(t.id) i WHERE i.relid <> t.id), 0) > {BIG}\n  \
-                 AND NOT EXISTS (SELECT 1 FROM unnest(t.tables) x \
-                 WHERE NOT has_table_privilege(regexp_replace(x, '^ONLY ', '')::regclass, 'TRUNCATE'))",
-                rows.join(",\n  ")
-            ),
+            query: chosen(c, truncation),
         },
     ];
     let aside: Vec<&TableRef> = truncation
@@ -64,6 +41,34 @@ pub(super) fn truncate(c: Context<'_>, truncation: &Truncation) -> Vec<Op> {
     ));
     ops.extend(truncation.put_back.iter().map(|back| put_back(c, back)));
     ops
+}
+
+/// A query for the tables that are big enough, and may be truncated by this role, as [`Context::target`] names them.
+pub(super) fn chosen(c: Context<'_>, truncation: &Truncation) -> String {
+    let rows: Vec<String> = truncation
+        .tables
+        .iter()
+        .map(|table| {
+            let with: Vec<String> = std::iter::once(&table.table)
+                .chain(&table.with)
+                .map(|name| c.q.text(&c.target(name)))
+                .collect();
+            format!(
+                "({}, {}::regclass, ARRAY[{}])",
+                c.q.text(&c.target(&table.table)),
+                c.q.text(&c.sql(&table.table)),
+                with.join(", ")
+            )
+        })
+        .collect();
+    format!(
+        "SELECT DISTINCT unnest(t.tables) AS named\nFROM (VALUES {}) t(named, id, tables)\n\
+                 WHERE pg_relation_size(t.id) + coalesce((SELECT sum(pg_relation_size(i.relid)) \
+                 FROM pg_partition_tree(t.id) i WHERE i.relid <> t.id), 0) > {BIG}\n  \
+                 AND NOT EXISTS (SELECT 1 FROM unnest(t.tables) x \
+                 WHERE NOT has_table_privilege(regexp_replace(x, '^ONLY ', '')::regclass, 'TRUNCATE'))",
+        rows.join(",\n  ")
+    )
 }
 
 fn truncated(c: Context<'_>, name: &TableRef) -> String {

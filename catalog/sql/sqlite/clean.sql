@@ -410,7 +410,7 @@ SELECT RAISE(ABORT, 'data-class: the stamp names no environment with `clean = tr
 SELECT 'another environment' FROM "data_class_environment" WHERE CASE WHEN name COLLATE BINARY IN ('staging') THEN 0 ELSE 1 END = 1
 );
 SELECT RAISE(ABORT, 'data-class: the stamp is another database''s: a copy is not stamped') WHERE EXISTS (
-SELECT 'another database' FROM "data_class_environment" WHERE CASE WHEN (SELECT file FROM pragma_database_list WHERE name = 'main') <> '' AND (identity = (SELECT file FROM pragma_database_list WHERE name = 'main') OR substr(identity, 1, length((SELECT file FROM pragma_database_list WHERE name = 'main')) + 7) = (SELECT file FROM pragma_database_list WHERE name = 'main') || '#inode=') THEN 0 ELSE 1 END = 1
+SELECT 'another database' FROM "data_class_environment" WHERE CASE WHEN (SELECT CASE WHEN file = '' THEN ':memory:' ELSE file END FROM pragma_database_list WHERE name = 'main') <> '' AND (identity = (SELECT CASE WHEN file = '' THEN ':memory:' ELSE file END FROM pragma_database_list WHERE name = 'main') OR substr(identity, 1, length((SELECT CASE WHEN file = '' THEN ':memory:' ELSE file END FROM pragma_database_list WHERE name = 'main')) + 7) = (SELECT CASE WHEN file = '' THEN ':memory:' ELSE file END FROM pragma_database_list WHERE name = 'main') || '#inode=') THEN 0 ELSE 1 END = 1
 );
 SELECT RAISE(ABORT, 'data-class: foreign keys are not enforced') WHERE EXISTS (
 SELECT 'off' FROM pragma_foreign_keys WHERE foreign_keys <> 1 UNION ALL SELECT 'unknown' WHERE NOT EXISTS (SELECT 1 FROM pragma_foreign_keys)

@@ -1,0 +1,332 @@
+//! What a full cleanup would do: the queries of a preview, over the same survivors as `clean.sql`.
+//!
+//! A preview changes nothing: it is one transaction that is rolled back, and its queries see one state of the data.
+//! MariaDB and MySQL read the latest rows, and lock them, where they fill a temporary table; so there the survivors
+//! are named parts of the one query that counts.
+
+use crate::plan::{Fate, How, Plan, PlanTable, RefId};
+use crate::schema::{Dialect, TableRef};
+
+use super::context::Context;
+use super::op::{Check, Op};
+use super::script::Script;
+use super::{clean, guard, mysql, postgres, survive, truncate};
+
+/// The statements of a preview in the order in which they run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    /// Statements that begin it.
+    pub begin: Vec<String>,
+    /// What the guard of `clean.sql` looks at in the schema and the calendar.
+    pub checks: Vec<Asked>,
+    /// Statements that find the survivors.
+    pub survivors: Vec<String>,
+    /// Three columns: the table's place in [`Plan::tables`], what is counted (see [`Part`]), how many rows.
+    pub counts: String,
+    /// PostgreSQL: the tables that TRUNCATE would empty, as [`PreviewTable::target`] names them.
+    pub truncated: Option<String>,
+    /// The statement that ends it.
+    pub end: &'static str,
+    /// The tables whose rows are counted.
+    pub tables: Vec<PreviewTable>,
+}
+
+/// A question whose answer, if there is any, says what is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// What is wrong if there are rows.
+    pub wrong: String,
+    /// The query, with one column of text.
+    pub query: String,
+}
+
+/// A table of a preview.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PreviewTable {
+    /// Its place in [`Plan::tables`].
+    pub number: usize,
+    /// Its name as people read it.
+    pub shown: String,
+    /// Its name as statements have it.
+    pub target: String,
+    /// Its class.
+    pub class: String,
+    /// How its rows are deleted, where they are.
+    pub how: Option<How>,
+    /// Its references that rows which stay give up: the number in [`Plan::references`] and the columns.
+    pub gives_up: Vec<(usize, Vec<String>)>,
+}
+
+/// What a count is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// All rows of the table.
+    All,
+    /// Survivors with a value of another storage class than its column declares (SQLite).
+    Odd,
+    /// Survivors that are system rows.
+    System,
+    /// Survivors that `keep` protects.
+    Kept,
+    /// Survivors that a system row references and holds.
+    Held,
+    /// Survivors that another row which stays references.
+    Needed,
+    /// Rows that stay and give up the reference of this number.
+    GivesUp(usize),
+}
+
+impl Part {
+    /// As the query says it.
+    pub fn code(self) -> usize {
+        match self {
+            Part::All => 0,
+            Part::Odd => 1,
+            Part::System => 2,
+            Part::Kept => 3,
+            Part::Held => 4,
+            Part::Needed => 5,
+            Part::GivesUp(number) => 100 + number,
+        }
+    }
+
+    /// What a code says.
+    pub fn of(code: usize) -> Option<Part> {
+        Some(match code {
+            0 => Part::All,
+            1 => Part::Odd,
+            2 => Part::System,
+            3 => Part::Kept,
+            4 => Part::Held,
+            5 => Part::Needed,
+            100.. => Part::GivesUp(code - 100),
+            _ => return None,
+        })
+    }
+}
+
+/// Renders the preview of the full cleanup.
+pub fn preview(plan: &Plan) -> Preview {
+    let c = Context::new(plan);
+    let (begin, survivors, with) = opening(c);
+    let counted: Vec<String> = tables(c)
+        .flat_map(|(number, table)| counts(c, number, table))
+        .collect();
+    let counts = match counted.as_slice() {
+        [] => "SELECT 0, 0, 0 FROM (SELECT 1 AS one) x WHERE 1 = 0".to_owned(),
+        counted => format!("{with}{}", counted.join("\nUNION ALL ")),
+    };
+    Preview {
+        begin,
+        checks: checks(c),
+        survivors,
+        counts,
+        truncated: plan
+            .clean
+            .truncation
+            .as_ref()
+            .map(|of| truncate::chosen(c, of)),
+        end: "ROLLBACK",
+        tables: tables(c)
+            .map(|(number, table)| described(c, number, table))
+            .collect(),
+    }
+}
+
+/// How many rows each table has, for the report of a cleanup: the place in [`Plan::tables`] and the count.
+pub fn row_counts(plan: &Plan) -> Option<String> {
+    let c = Context::new(plan);
+    let counts: Vec<String> = tables(c)
+        .map(|(number, table)| format!("SELECT {number}, count(*) FROM {}", c.target(&table.name)))
+        .collect();
+    (!counts.is_empty()).then(|| counts.join("\nUNION ALL "))
+}
+
+/// The tables that a cleanup works on, with what is told of each.
+pub fn previewed(plan: &Plan) -> Vec<PreviewTable> {
+    let c = Context::new(plan);
+    tables(c)
+        .map(|(number, table)| described(c, number, table))
+        .collect()
+}
+
+/// Somebody else's tables are not counted, and neither are those of frameworks.
+fn tables<'a>(c: Context<'a>) -> impl Iterator<Item = (usize, &'a PlanTable)> {
+    let counted = |table: &&PlanTable| !matches!(table.class.as_str(), "framework" | "external");
+    let numbered = c.plan.tables.iter().enumerate();
+    numbered.filter(move |(_, table)| counted(table))
+}
+
+fn described(c: Context<'_>, number: usize, table: &PlanTable) -> PreviewTable {
+    let steps = &c.plan.clean.steps;
+    let step = steps.iter().find(|step| step.tables.contains(&table.name));
+    PreviewTable {
+        number,
+        shown: c.shown(&table.name),
+        target: c.target(&table.name),
+        class: table.class.clone(),
+        how: step.map(|step| step.how),
+        gives_up: detached(c, &table.name)
+            .map(|(number, columns)| (number, columns.to_vec()))
+            .collect(),
+    }
+}
+
+fn detached<'a>(
+    c: Context<'a>,
+    child: &'a TableRef,
+) -> impl Iterator<Item = (usize, &'a [String])> {
+    let number = move |id: &RefId| {
+        let mut references = c.plan.references.iter();
+        references.position(|reference| reference.id == *id && reference.child == *child)
+    };
+    let detach = c.plan.clean.detach.iter();
+    detach.filter_map(move |detach| Some((number(&detach.reference)?, detach.set_null.as_slice())))
+}
+
+/// What begins the transaction, what finds the survivors, and what stands before the query that counts.
+fn opening(c: Context<'_>) -> (Vec<String>, Vec<String>, String) {
+    let ops = survive::survivors(c);
+    let mut script = Script::default();
+    let mut found = Script::default();
+    let mut with = String::new();
+    match c.dialect() {
+        Dialect::Postgres => {
+            script.run("BEGIN ISOLATION LEVEL REPEATABLE READ");
+            let mut expected = expected(c);
+            // The settings of the block hold until the transaction ends.
+            expected.insert(0, Op::note("What the schema should be."));
+            postgres::unit(&mut script, c, &expected, "");
+            postgres::unit(&mut found, c, &ops, "");
+        }
+        Dialect::Sqlite => {
+            script.run("BEGIN");
+            tables_of_sqlite(&mut script, &expected(c));
+            tables_of_sqlite(&mut found, &ops);
+        }
+        Dialect::Mysql => {
+            mysql::begin(&mut script);
+            script.run("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+            with = parts(&ops);
+        }
+    }
+    let texts = |script: &Script| script.statements().map(str::to_owned).collect();
+    (texts(&script), texts(&found), with)
+}
+
+/// The temporary tables with which the schema is compared.
+fn expected(c: Context<'_>) -> Vec<Op> {
+    let ops = guard::schema(c).into_iter();
+    ops.filter(|op| matches!(op, Op::Temp { .. })).collect()
+}
+
+fn tables_of_sqlite(script: &mut Script, ops: &[Op]) {
+    for op in ops {
+        if let Op::Temp { name, index, query } = op {
+            script.run(format!("CREATE TEMP TABLE {name} AS\n{query}"));
+            if !index.is_empty() {
+                let index = index.join(", ");
+                script.run(format!("CREATE INDEX temp.{name}_key ON {name} ({index})"));
+            }
+        }
+    }
+}
+
+/// Temporary tables as named parts of a query.
+fn parts(ops: &[Op]) -> String {
+    let parts: Vec<String> = ops
+        .iter()
+        .filter_map(|op| match op {
+            Op::Temp { name, query, .. } => Some(format!("{name} AS (\n{query}\n)")),
+            _ => None,
+        })
+        .collect();
+    if parts.is_empty() {
+        return String::new();
+    }
+    format!("WITH {}\n", parts.join(",\n"))
+}
+
+fn checks(c: Context<'_>) -> Vec<Asked> {
+    let with = match c.dialect() {
+        Dialect::Mysql => parts(&expected(c)),
+        Dialect::Postgres | Dialect::Sqlite => String::new(),
+    };
+    let asked = |op: Op| match op {
+        Op::Check(Check { wrong, query }) => Some(Asked {
+            wrong,
+            query: format!("{with}{query}"),
+        }),
+        _ => None,
+    };
+    let ops = guard::schema(c).into_iter().chain(guard::days(c));
+    ops.filter_map(asked).collect()
+}
+
+fn counts(c: Context<'_>, number: usize, table: &PlanTable) -> Vec<String> {
+    let target = c.target(&table.name);
+    let all = Part::All.code();
+    let mut counts = vec![format!("SELECT {number}, {all}, count(*) FROM {target}")];
+    if table.fate == Fate::Cleaned
+        && let Some(survivors) = c.survivors(&table.name)
+    {
+        counts.push(format!(
+            "SELECT {number}, part, count(*) FROM (SELECT {} AS part FROM {target} WHERE EXISTS (\
+             SELECT 1 FROM {survivors} data_class_s WHERE {})) x GROUP BY part",
+            why(c, table),
+            c.key_is(table, &c.own(&table.name), "data_class_s.k"),
+        ));
+    }
+    for (reference_number, _) in detached(c, &table.name) {
+        if let Some(reference) = c.plan.references.get(reference_number) {
+            counts.push(format!(
+                "SELECT {number}, {}, count(*) FROM {target} WHERE {}",
+                Part::GivesUp(reference_number).code(),
+                clean::gives_up(c, reference),
+            ));
+        }
+    }
+    counts
+}
+
+/// Why a survivor stays: the first reason that holds.
+fn why(c: Context<'_>, table: &PlanTable) -> String {
+    let mut cases = Vec::new();
+    let mut case = |condition: String, part: Part| {
+        cases.push(format!("WHEN {condition} THEN {}", part.code()));
+    };
+    for odd in table.own_survivors().filter_map(|of| of.odd.as_ref()) {
+        case(odd.clone(), Part::Odd);
+    }
+    if let Some(system) = &table.system_rows {
+        case(format!("NOT {}", system.is_false), Part::System);
+    }
+    if let Some(keep) = &table.keep {
+        case(format!("NOT {}", keep.is_false), Part::Kept);
+    }
+    let members = c
+        .plan
+        .clean
+        .survivors
+        .iter()
+        .flat_map(|group| &group.tables);
+    let member = members
+        .into_iter()
+        .find(|member| member.table == table.name);
+    for reference in member
+        .iter()
+        .flat_map(|of| &of.held_by)
+        .filter_map(|id| c.reference(id))
+    {
+        let held = format!(
+            "EXISTS (SELECT 1 FROM {} c WHERE {})",
+            c.target(&reference.child),
+            c.refers(reference, "c", &c.own(&table.name))
+        );
+        case(held, Part::Held);
+    }
+    if cases.is_empty() {
+        return Part::Needed.code().to_string();
+    }
+    format!("CASE {} ELSE {} END", cases.join(" "), Part::Needed.code())
+}

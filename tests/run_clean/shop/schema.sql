@@ -1,0 +1,11 @@
+CREATE TABLE plans (id {number}, slug varchar(50) NOT NULL UNIQUE);
+CREATE TABLE teams (id {number}, plan_id bigint NOT NULL, FOREIGN KEY (plan_id) REFERENCES plans (id));
+CREATE TABLE users (id {number}, email varchar(50) NOT NULL UNIQUE, is_superuser boolean NOT NULL, team_id bigint, FOREIGN KEY (team_id) REFERENCES teams (id));
+CREATE TABLE settings (id {number}, name varchar(50) NOT NULL UNIQUE, by_id bigint, FOREIGN KEY (by_id) REFERENCES users (id));
+CREATE TABLE posts (id {number}, author_id bigint NOT NULL, body varchar(200) NOT NULL, FOREIGN KEY (author_id) REFERENCES users (id) ON DELETE CASCADE);
+CREATE TABLE prompts (id {number}, name varchar(50) NOT NULL UNIQUE, user_id bigint, FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE);
+CREATE INDEX users_team ON users (team_id);
+CREATE INDEX teams_plan ON teams (plan_id);
+CREATE INDEX settings_by ON settings (by_id);
+CREATE INDEX posts_author ON posts (author_id);
+CREATE INDEX prompts_user ON prompts (user_id);
