@@ -65,6 +65,11 @@ fn normalised(content: &[u8]) -> Vec<u8> {
     out
 }
 
+/// SHA-256 of a text in lower-case hex.
+pub(crate) fn sha256(text: &str) -> String {
+    hex(&Sha256::digest(text.as_bytes()))
+}
+
 /// Bytes in lower-case hex.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()

@@ -4,7 +4,7 @@
 //! feature, too, because `classify --check` and build scripts hash the migrations without running them.
 
 mod arrange;
-mod fingerprint;
+pub(crate) mod fingerprint;
 pub mod mentions;
 mod name;
 #[expect(

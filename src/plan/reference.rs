@@ -37,6 +37,9 @@ pub struct Reference {
     /// What deleting the referenced row does; none where only an annotation declares it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_delete: Option<Action>,
+    /// What changing the referenced columns does; none where only an annotation declares it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_update: Option<Action>,
     /// Columns that SET NULL or SET DEFAULT writes, where the key names them (PostgreSQL 15); else all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub set_columns: Vec<String>,

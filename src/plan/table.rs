@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::schema::{Identity, TableKind, TableRef};
+use crate::schema::{Called, Identity, TableKind, TableRef};
 
 /// What a cleanup does to a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -140,4 +140,9 @@ pub struct PlanTrigger {
     pub events: Vec<String>,
     /// Whether it is switched on.
     pub enabled: bool,
+    /// What it is: SHA-256 in hex of its definition; in SQLite, which computes no hashes, the definition itself.
+    pub definition: String,
+    /// The functions and procedures that it runs, directly or not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub calls: Vec<Called>,
 }

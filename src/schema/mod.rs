@@ -425,12 +425,27 @@ pub struct Trigger {
     pub function: Option<String>,
     /// Its definition or, for PostgreSQL, the function's source.
     pub body: String,
+    /// How it calls the function, as the engine prints it (PostgreSQL): its condition, columns and arguments, too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub definition: Option<String>,
+    /// The functions and procedures that it runs, directly or not, sorted by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub calls: Vec<Called>,
     /// Tables that the body names, as far as its text tells, sorted.
     #[serde(default)]
     pub names: Vec<TableRef>,
     /// Whether the body runs SQL made at run time, so that `names` may be incomplete.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub dynamic: bool,
+}
+
+/// A function or procedure that a trigger runs, known by a hash so that a change of it is noticed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Called {
+    /// Its name: with its argument types in PostgreSQL (`audit.note()`), in lower case in MariaDB/MySQL.
+    pub name: String,
+    /// SHA-256 of its definition in lower-case hex.
+    pub hash: String,
 }
 
 /// A rewrite rule of PostgreSQL.

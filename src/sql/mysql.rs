@@ -64,11 +64,11 @@ pub(super) fn unit(script: &mut Script, c: Context<'_>, ops: &[Op]) {
             }
             Op::Check(check) if at < last_guard => {
                 guards += 1;
-                script.run(row(c, "data_class_guard", guards, check));
+                ask(script, c, "data_class_guard", guards, check);
             }
             Op::Check(check) => {
                 proofs += 1;
-                script.run(row(c, "data_class_proof", proofs, check));
+                ask(script, c, "data_class_proof", proofs, check);
             }
             Op::Change(change) => {
                 script.run(change.sql(Some(OK)));
@@ -92,6 +92,37 @@ fn temp(script: &mut Script, name: &str, index: &[String], query: &str) {
     script.run(format!("DROP TEMPORARY TABLE IF EXISTS {name}"));
     script.run(format!(
         "CREATE TEMPORARY TABLE {name}{key} ENGINE = InnoDB AS\n{query}"
+    ));
+}
+
+/// Makes a check. One that can't always be made is prepared, so that nothing of it is looked at where it can't.
+fn ask(script: &mut Script, c: Context<'_>, table: &str, number: usize, check: &Check) {
+    let row = row(c, table, number, check);
+    let Some(only) = &check.only else {
+        script.run(row);
+        return;
+    };
+    let holds = format!(
+        "INSERT INTO {table} SELECT {number}, {}, 1",
+        c.q.text(&check.wrong)
+    );
+    notice(script, c, &format!("NOT {}", only.when), &only.else_notice);
+    script
+        .run(format!(
+            "SET @data_class_sql = IF({}, {}, {})",
+            only.when,
+            c.q.text(&row),
+            c.q.text(&holds)
+        ))
+        .run("PREPARE data_class_ask FROM @data_class_sql")
+        .run("EXECUTE data_class_ask");
+}
+
+/// Says something where a condition holds.
+pub(super) fn notice(script: &mut Script, c: Context<'_>, when: &str, text: &str) {
+    script.run(format!(
+        "SELECT {} AS `data-class` FROM (SELECT 1 AS one) x WHERE {when}",
+        c.q.text(text)
     ));
 }
 

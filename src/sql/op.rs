@@ -39,6 +39,17 @@ pub(super) struct Check {
     pub(super) wrong: String,
     /// The query, with one column of text.
     pub(super) query: String,
+    /// When it can be asked at all; MariaDB and MySQL alone have such checks.
+    pub(super) only: Option<Only>,
+}
+
+/// A check that can't always be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Only {
+    /// A condition under which it can.
+    pub(super) when: String,
+    /// What is said where it can't.
+    pub(super) else_notice: String,
 }
 
 /// A statement that changes rows: `{head} WHERE {condition}`.
@@ -61,6 +72,24 @@ impl Op {
         Op::Check(Check {
             wrong: wrong.into(),
             query: query.into(),
+            only: None,
+        })
+    }
+
+    /// A check of MariaDB or MySQL that is made where a condition holds; elsewhere that is said, and no more.
+    pub(super) fn check_where(
+        when: impl Into<String>,
+        else_notice: impl Into<String>,
+        wrong: impl Into<String>,
+        query: impl Into<String>,
+    ) -> Op {
+        Op::Check(Check {
+            wrong: wrong.into(),
+            query: query.into(),
+            only: Some(Only {
+                when: when.into(),
+                else_notice: else_notice.into(),
+            }),
         })
     }
 

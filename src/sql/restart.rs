@@ -4,6 +4,7 @@ use crate::plan::Restart;
 use crate::schema::{Dialect, IdentityKind};
 
 use super::context::Context;
+use super::guard::rights;
 use super::op::Op;
 use super::script::Script;
 
@@ -83,12 +84,20 @@ fn postgres(c: Context<'_>, restart: &Restart) -> Option<String> {
     ))
 }
 
+/// ALTER commits, so it comes after COMMIT; a user without the right to it has cleaned all the same.
 fn mysql(script: &mut Script, c: Context<'_>, restart: &Restart) {
     let table = c.sql(&restart.table);
     let alter = c.q.text(&format!("ALTER TABLE {table} AUTO_INCREMENT = 1"));
+    let may = rights::on_table("ALTER", &c.q.text(&restart.table.table));
+    let empty = format!("@data_class_proved = 1 AND NOT EXISTS (SELECT 1 FROM {table})");
+    let without = format!(
+        "no right to restart the numbering of {}",
+        c.shown(&restart.table)
+    );
+    super::mysql::notice(script, c, &format!("{empty} AND NOT {may}"), &without);
     script
         .run(format!(
-            "SET @data_class_sql = IF(@data_class_proved = 1 AND NOT EXISTS (SELECT 1 FROM {table}), {alter}, 'DO 0')"
+            "SET @data_class_sql = IF({empty} AND {may}, {alter}, 'DO 0')"
         ))
         .run("PREPARE data_class_restart FROM @data_class_sql")
         .run("EXECUTE data_class_restart");

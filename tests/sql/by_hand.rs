@@ -80,6 +80,7 @@ pub(crate) fn plan(schema: &Schema, said: &[Said]) -> Plan {
                 },
                 parent_columns: key.parent_columns.clone(),
                 on_delete: Some(key.on_delete),
+                on_update: Some(key.on_update),
                 set_columns: Vec::new(),
                 deferrable: Some(key.deferrable),
                 valid: true,

@@ -4,6 +4,7 @@
 mod by_hand;
 mod cases;
 mod engines;
+mod guard;
 mod purge;
 mod truncation;
 

@@ -9,10 +9,11 @@ use sqlx::{AssertSqlSafe, MySqlConnection, Row, mysql::MySqlRow};
 
 use super::names::{Names, identifiers, runs_text};
 use super::{action, references};
+use crate::migrations::fingerprint::sha256;
 use crate::migrations::split::Flavor;
 use crate::schema::{
-    Column, Deferrable, Dialect, ForeignKey, Identity, IdentityKind, Index, IndexPart, Schema,
-    Sequence, Table, TableKind, TableRef, Trigger, Unique,
+    Called, Column, Deferrable, Dialect, ForeignKey, Identity, IdentityKind, Index, IndexPart,
+    Schema, Sequence, Table, TableKind, TableRef, Trigger, Unique,
 };
 
 type Result<T> = std::result::Result<T, sqlx::Error>;
@@ -296,7 +297,7 @@ impl Reader<'_> {
         let names = Names::new(references(&self.schema), Flavor::Mysql);
         for row in &triggers {
             let body = self.without_database(&text(row, 4)?);
-            let (named, dynamic) = reach(&body, &routines, &names);
+            let (named, calls, dynamic) = reach(&body, &routines, &names);
             let trigger = Trigger {
                 name: text(row, 1)?,
                 timing: text(row, 2)?,
@@ -307,6 +308,8 @@ impl Reader<'_> {
                 names: named,
                 dynamic,
                 body,
+                definition: None,
+                calls,
             };
             if let Some(table) = self.table(&text(row, 0)?) {
                 table.triggers.push(trigger);
@@ -315,20 +318,31 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Stored procedures and functions by lower-case name.
+    /// Stored procedures and functions by lower-case name; what share a name are one text.
     async fn routines(&mut self) -> Result<HashMap<String, String>> {
         let sql = "SELECT routine_name, routine_definition FROM information_schema.routines \
-                   WHERE routine_schema = database()";
-        let rows = self.rows(sql).await?;
-        rows.iter()
-            .map(|row| Ok((text(row, 0)?.to_lowercase(), text(row, 1)?)))
-            .collect()
+                   WHERE routine_schema = database() ORDER BY routine_type";
+        let mut routines: HashMap<String, String> = HashMap::new();
+        for row in self.rows(sql).await? {
+            let body = self.without_database(&text(&row, 1)?);
+            routines
+                .entry(text(&row, 0)?.to_lowercase())
+                .or_default()
+                .push_str(&body);
+        }
+        Ok(routines)
     }
 }
 
-/// The tables that a body and the routines it calls name, and whether any of them runs SQL made at run time.
-fn reach(body: &str, routines: &HashMap<String, String>, names: &Names) -> (Vec<TableRef>, bool) {
+/// The tables that a body and the routines it calls name, those routines, and whether any of them runs SQL made at
+/// run time.
+fn reach(
+    body: &str,
+    routines: &HashMap<String, String>,
+    names: &Names,
+) -> (Vec<TableRef>, Vec<Called>, bool) {
     let mut found = Vec::new();
+    let mut calls = Vec::new();
     let mut dynamic = false;
     let mut seen = std::collections::BTreeSet::new();
     let mut open = vec![body];
@@ -337,15 +351,20 @@ fn reach(body: &str, routines: &HashMap<String, String>, names: &Names) -> (Vec<
         found.extend(names.named_in(text));
         for word in identifiers(text, Flavor::Mysql) {
             if let Some(routine) = routines.get(&word)
-                && seen.insert(word)
+                && seen.insert(word.clone())
             {
+                calls.push(Called {
+                    name: word,
+                    hash: sha256(routine),
+                });
                 open.push(routine);
             }
         }
     }
     found.sort();
     found.dedup();
-    (found, dynamic)
+    calls.sort();
+    (found, calls, dynamic)
 }
 
 fn add_index(table: &mut Table, name: String, unique: bool, parts: Vec<IndexPart>) {

@@ -8,7 +8,7 @@ use super::names::{Names, identifiers, runs_text};
 use super::postgres::{Places, rows, table_of};
 use super::references;
 use crate::migrations::split::Flavor;
-use crate::schema::{Rule, Schema, TableRef, Trigger};
+use crate::schema::{Called, Rule, Schema, TableRef, Trigger};
 
 type Result<T> = std::result::Result<T, sqlx::Error>;
 
@@ -23,6 +23,7 @@ const HARMLESS: &[&str] = &[
 /// A function of the application or of an extension.
 struct Function {
     name: String,
+    called: Called,
     source: String,
     /// Its source can be read for names: SQL or PL/pgSQL.
     readable: bool,
@@ -43,7 +44,7 @@ pub(super) async fn read(
     };
     let sql = format!(
         "SELECT t.tgrelid::int8, t.tgname::text, t.tgtype::int4, t.tgenabled::text, n.nspname || '.' || p.proname, \
-         p.oid::int8, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid \
+         p.oid::int8, p.prosrc, pg_get_triggerdef(t.oid) FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid \
          JOIN pg_namespace n ON n.oid = p.pronamespace WHERE NOT t.tgisinternal {not_a_copy}"
     );
     let triggers = rows(connection, &sql).await?;
@@ -100,8 +101,14 @@ async fn functions(connection: &mut PgConnection, version: i32) -> Result<HashMa
     } else {
         "p.prosrc"
     };
+    let hash = if version >= 110_000 {
+        "CASE WHEN p.prokind <> 'a' THEN encode(sha256(convert_to(pg_get_functiondef(p.oid), 'UTF8')), 'hex') ELSE '' END"
+    } else {
+        "''"
+    };
     let sql = format!(
-        "SELECT p.oid::int8, p.proname::text, {body}, l.lanname IN ('sql', 'plpgsql') FROM pg_proc p \
+        "SELECT p.oid::int8, p.proname::text, {body}, l.lanname IN ('sql', 'plpgsql'), p.oid::regprocedure::text, {hash} \
+         FROM pg_proc p \
          JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang \
          WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'"
     );
@@ -113,6 +120,10 @@ async fn functions(connection: &mut PgConnection, version: i32) -> Result<HashMa
                 name: row.try_get(1)?,
                 source: row.try_get(2)?,
                 readable: row.try_get(3)?,
+                called: Called {
+                    name: row.try_get(4)?,
+                    hash: row.try_get(5)?,
+                },
             };
             Ok((row.try_get(0)?, function))
         })
@@ -133,7 +144,7 @@ fn trigger(row: &PgRow, functions: &HashMap<i64, Function>, names: &Names) -> Re
         (8, "DELETE"),
         (32, "TRUNCATE"),
     ];
-    let (named, dynamic) = reach(row.try_get(5)?, functions, names);
+    let (named, calls, dynamic) = reach(row.try_get(5)?, functions, names);
     Ok(Trigger {
         name: row.try_get(1)?,
         timing: timing.to_owned(),
@@ -146,19 +157,27 @@ fn trigger(row: &PgRow, functions: &HashMap<i64, Function>, names: &Names) -> Re
         enabled: row.try_get::<String, _>(3)? != "D",
         function: row.try_get(4)?,
         body: row.try_get(6)?,
+        definition: row.try_get(7)?,
+        calls,
         names: named,
         dynamic,
     })
 }
 
-/// The tables that a function and all functions it calls name, and whether any of them runs SQL made at run time or
-/// can't be read. The engine's own trigger functions touch no other table.
-fn reach(start: i64, functions: &HashMap<i64, Function>, names: &Names) -> (Vec<TableRef>, bool) {
+/// The tables that a function and all functions it calls name, those functions, and whether any of them runs SQL
+/// made at run time or can't be read. The engine's own trigger functions touch no other table.
+fn reach(
+    start: i64,
+    functions: &HashMap<i64, Function>,
+    names: &Names,
+) -> (Vec<TableRef>, Vec<Called>, bool) {
     let mut found = BTreeSet::new();
+    let mut calls = BTreeSet::new();
     let mut dynamic = false;
     let mut seen = BTreeSet::from([start]);
     let mut open = vec![start];
     while let Some(function) = open.pop().and_then(|oid| functions.get(&oid)) {
+        calls.insert(function.called.clone());
         if !function.readable {
             dynamic |= !HARMLESS.contains(&function.name.as_str());
             continue;
@@ -171,5 +190,9 @@ fn reach(start: i64, functions: &HashMap<i64, Function>, names: &Names) -> (Vec<
             .filter(|(_, other)| other.readable && words.contains(&other.name.to_lowercase()));
         open.extend(called.map(|(oid, _)| *oid).filter(|oid| seen.insert(*oid)));
     }
-    (found.into_iter().collect(), dynamic)
+    (
+        found.into_iter().collect(),
+        calls.into_iter().collect(),
+        dynamic,
+    )
 }

@@ -434,5 +434,7 @@ fn trigger(name: String, body: String, names: &Names) -> Trigger {
         names: named,
         dynamic: false,
         body,
+        definition: None,
+        calls: Vec::new(),
     }
 }

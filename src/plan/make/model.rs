@@ -4,8 +4,9 @@ use data_class_grammar::{Class, WithParent};
 
 use crate::annotation::Annotation;
 use crate::classes::{Classes, ClassifiedTable, Declared};
+use crate::migrations::fingerprint::sha256;
 use crate::plan::{Fate, PlanColumn, PlanTable, PlanTrigger, Reference, RowKey};
-use crate::schema::{Column, Dialect, Schema, Table, TableKind, TableRef, is_framework};
+use crate::schema::{Column, Dialect, Schema, Table, TableKind, TableRef, Trigger, is_framework};
 
 use super::predicates::{self, Rules};
 use super::{references, row_keys};
@@ -165,7 +166,7 @@ fn node<'a>(
         row_key: RowKey::Values(Vec::new()),
         keep: rules.keep,
         system_rows: rules.system_rows,
-        triggers: triggers(table, &partitions),
+        triggers: triggers(schema.dialect, table, &partitions),
         partitions: partitions.iter().map(|part| part.reference()).collect(),
         review_by: review_by.map(|day| day.value.to_string()),
     };
@@ -216,7 +217,20 @@ fn column(column: &Column) -> PlanColumn {
     }
 }
 
-fn triggers(table: &Table, partitions: &[&Table]) -> Vec<PlanTrigger> {
+/// What the guard compares of a trigger's definition: it must be what the live catalogs can be asked for.
+fn trigger_definition(dialect: Dialect, trigger: &Trigger) -> String {
+    let text = trigger.definition.as_ref().unwrap_or(&trigger.body);
+    match dialect {
+        Dialect::Postgres => sha256(text),
+        Dialect::Sqlite => text.clone(),
+        Dialect::Mysql => {
+            let events = trigger.events.join(" OR ");
+            sha256(&format!("{} {events} {text}", trigger.timing))
+        }
+    }
+}
+
+fn triggers(dialect: Dialect, table: &Table, partitions: &[&Table]) -> Vec<PlanTrigger> {
     let mut triggers: Vec<PlanTrigger> = std::iter::once(&table)
         .chain(partitions)
         .flat_map(|table| {
@@ -225,12 +239,16 @@ fn triggers(table: &Table, partitions: &[&Table]) -> Vec<PlanTrigger> {
                 rule: false,
                 events: trigger.events.clone(),
                 enabled: trigger.enabled,
+                definition: trigger_definition(dialect, trigger),
+                calls: trigger.calls.clone(),
             });
             let rules = table.rules.iter().map(|rule| PlanTrigger {
                 name: rule.name.clone(),
                 rule: true,
                 events: vec![rule.event.clone()],
                 enabled: true,
+                definition: sha256(&rule.definition),
+                calls: Vec::new(),
             });
             triggers.chain(rules)
         })

@@ -53,7 +53,10 @@ fn add(links: &mut Vec<Link>, link: Link) {
             && a.columns == b.columns
             && a.parent_columns == b.parent_columns
             && (b.foreign_key.is_none()
-                || (a.on_delete == b.on_delete && a.set_columns == b.set_columns))
+                || (a.on_delete == b.on_delete
+                    && a.on_update == b.on_update
+                    && a.deferrable == b.deferrable
+                    && a.set_columns == b.set_columns))
     });
     if !repeats {
         links.push(link);
@@ -80,6 +83,7 @@ fn foreign_key(
             parent: nodes[parent].plan.name.clone(),
             parent_columns: key.parent_columns.clone(),
             on_delete: Some(key.on_delete),
+            on_update: Some(key.on_update),
             set_columns: key.set_columns.clone(),
             deferrable: Some(key.deferrable),
             valid: key.valid,
@@ -119,6 +123,7 @@ fn declared(
             parent: nodes[parent].plan.name.clone(),
             parent_columns: declared.parent_columns.clone(),
             on_delete: None,
+            on_update: None,
             set_columns: Vec::new(),
             deferrable: None,
             valid: false,
