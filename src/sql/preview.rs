@@ -253,7 +253,12 @@ fn checks(c: Context<'_>) -> Vec<Asked> {
         Dialect::Postgres | Dialect::Sqlite => String::new(),
     };
     let asked = |op: Op| match op {
-        Op::Check(Check { wrong, query }) => Some(Asked {
+        // What not everybody may ask is asked by the file alone.
+        Op::Check(Check {
+            wrong,
+            query,
+            only: None,
+        }) => Some(Asked {
             wrong,
             query: format!("{with}{query}"),
         }),
