@@ -80,9 +80,28 @@ impl Live {
         })
     }
 
+    /// Its name on the server.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// A name for an ordinary user of this database alone.
+    pub(crate) fn user(&self) -> String {
+        format!("{}_user", self.name)
+    }
+
     /// Runs a script by the engine's own client.
     pub(crate) fn run(&self, sql: &str, client: Client) -> Ran {
-        let mut command = self.command(client);
+        let owner = match self.dialect {
+            Dialect::Postgres => "postgres",
+            _ => "root",
+        };
+        self.run_as(owner, sql, client)
+    }
+
+    /// The same as a user of the server.
+    pub(crate) fn run_as(&self, user: &str, sql: &str, client: Client) -> Ran {
+        let mut command = self.command(user, client);
         let sql = match client {
             Client::Plain => sql.to_owned(),
             Client::Careless => sql
@@ -120,7 +139,7 @@ impl Live {
         ran.text.trim_end().to_owned()
     }
 
-    fn command(&self, client: Client) -> Command {
+    fn command(&self, user: &str, client: Client) -> Command {
         match self.dialect {
             Dialect::Postgres => {
                 let mut command = Command::new("psql");
@@ -132,14 +151,14 @@ impl Live {
                 std::fs::write(&rc, setting).expect("a file");
                 command
                     .env("PSQLRC", rc)
-                    .args(["-q", "-A", "-t", "-U", "postgres", "-d", &self.name]);
+                    .args(["-q", "-A", "-t", "-U", user, "-d", &self.name]);
                 command.arg("-h").arg(server(self.dialect).socket());
                 command
             }
             Dialect::Mysql => {
                 let mut command = Command::new("mariadb");
                 let socket = server(self.dialect).socket();
-                command.args(["--no-defaults", "-N", "-u", "root"]);
+                command.args(["--no-defaults", "-N", "-u", user]);
                 command.arg(format!("--socket={}", socket.display()));
                 if client == Client::Careless {
                     command.arg("--force");

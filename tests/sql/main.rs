@@ -6,6 +6,7 @@ mod cases;
 mod engines;
 mod guard;
 mod purge;
+mod rights;
 mod truncation;
 
 use by_hand::{Said, name, plan};
