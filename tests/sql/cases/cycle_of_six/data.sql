@@ -1,0 +1,9 @@
+INSERT INTO sys VALUES (1);
+INSERT INTO f VALUES (1, NULL), (2, NULL), (3, NULL);
+INSERT INTO e VALUES (1, 1), (2, 2), (3, 3);
+INSERT INTO d VALUES (1, 1), (2, 2), (3, 3);
+INSERT INTO c VALUES (1, 1), (2, 2), (3, 3);
+INSERT INTO b VALUES (1, 1), (2, 2), (3, 3);
+INSERT INTO a VALUES (1, 1), (2, 2), (3, 3);
+UPDATE f SET a_id = 1 WHERE id = 1;
+UPDATE f SET a_id = 3 WHERE id = 2;

@@ -1,0 +1,8 @@
+SET foreign_key_checks = 0;
+INSERT INTO a VALUES (1, 1), (2, 2), (3, 3);
+INSERT INTO b VALUES (1, 1), (2, 2), (3, 3);
+INSERT INTO c VALUES (1, 1), (2, 2), (3, 3);
+INSERT INTO d VALUES (1, 1), (2, 2), (3, 3);
+INSERT INTO e VALUES (1, 1), (2, 2), (3, 3);
+INSERT INTO f VALUES (1, 1), (2, 2), (3, 3);
+INSERT INTO sys VALUES (1);

@@ -1,0 +1,2 @@
+INSERT INTO sys VALUES (1);
+INSERT INTO `se lect` VALUES (1, 1), (2, 1);

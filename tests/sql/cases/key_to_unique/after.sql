@@ -1,0 +1,1 @@
+SELECT coalesce(email, '-') FROM sys ORDER BY id;

@@ -1,0 +1,5 @@
+CREATE TABLE one (id int AUTO_INCREMENT PRIMARY KEY, body text);
+CREATE TABLE two (id int AUTO_INCREMENT PRIMARY KEY, body text);
+CREATE TABLE three (id int AUTO_INCREMENT PRIMARY KEY, body text);
+CREATE TABLE four (id int AUTO_INCREMENT PRIMARY KEY, body text);
+CREATE TABLE sys (id int AUTO_INCREMENT PRIMARY KEY, body text);

@@ -1,0 +1,4 @@
+CREATE TABLE users (id int PRIMARY KEY NOT NULL);
+CREATE TABLE events (id int NOT NULL, day date NOT NULL, user_id int, PRIMARY KEY (id, day)) PARTITION BY RANGE (YEAR(day)) (PARTITION a VALUES LESS THAN (2026), PARTITION b VALUES LESS THAN MAXVALUE);
+CREATE TABLE settings (id int NOT NULL, kind varchar(9) NOT NULL, PRIMARY KEY (id, kind)) PARTITION BY KEY (kind) PARTITIONS 2;
+CREATE TABLE notes (id int PRIMARY KEY NOT NULL, event_id int, day date);

@@ -1,0 +1,4 @@
+INSERT INTO users VALUES (1), (2);
+INSERT INTO posts VALUES (1, 1), (2, 2);
+INSERT INTO log VALUES (1, 'old');
+INSERT INTO sys VALUES (1), (2);

@@ -1,0 +1,5 @@
+CREATE TABLE users (id int PRIMARY KEY NOT NULL);
+CREATE TABLE posts (id int PRIMARY KEY NOT NULL, user_id int NOT NULL, FOREIGN KEY (user_id) REFERENCES users (id));
+CREATE TABLE log (id integer PRIMARY KEY NOT NULL, body text);
+CREATE TABLE sys (id int PRIMARY KEY NOT NULL);
+CREATE RULE wipe AS ON DELETE TO users DO ALSO DELETE FROM sys;

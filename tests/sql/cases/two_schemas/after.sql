@@ -1,0 +1,1 @@
+SELECT count(user_id) FROM audit.users;

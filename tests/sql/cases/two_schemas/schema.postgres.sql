@@ -1,0 +1,7 @@
+CREATE SCHEMA audit;
+CREATE TABLE users (id int PRIMARY KEY NOT NULL);
+CREATE TABLE posts (id int PRIMARY KEY NOT NULL, user_id int NOT NULL REFERENCES users);
+CREATE TABLE audit.users (id int PRIMARY KEY NOT NULL, user_id int REFERENCES public.users ON DELETE SET NULL);
+CREATE TABLE audit.posts (id int PRIMARY KEY NOT NULL, user_id int REFERENCES audit.users ON DELETE CASCADE);
+CREATE TABLE audit.plans (id int PRIMARY KEY NOT NULL);
+CREATE TABLE plans (id int PRIMARY KEY NOT NULL);
