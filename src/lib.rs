@@ -60,6 +60,7 @@ pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod diff;
+pub mod drift;
 #[cfg(feature = "database")]
 #[expect(
     clippy::disallowed_methods,

@@ -10,11 +10,13 @@ mod baseline;
 mod classify;
 mod confirm;
 mod diff;
+mod drift;
 mod exit;
 mod explain;
 mod git;
 mod init;
 mod list;
+mod live;
 mod open;
 mod output;
 mod schema;
@@ -101,6 +103,7 @@ fn dispatch(arguments: Arguments, output: &output::Output) -> Result<Exit, Failu
         Command::Why(command) => command.run(common, output),
         Command::Explain(command) => command.run(common, output),
         Command::Diff(command) => command.run(common, output),
+        Command::Drift(command) => command.run(common, output),
         Command::List(command) => command.run(common, output),
         Command::Init(command) => command.run(common, output),
         Command::Baseline(command) => command.run(common, output),
@@ -135,6 +138,7 @@ Commands:
 
 More:
   diff       What a branch changes against the catalog of a revision, dangerous first
+  drift      What differs between a live database and the catalog's schema, both ways
   list       The structs and tables, also those passed over
   explain    A diagnostic's page: explain DC0001
   init       Set up an existing application
@@ -155,6 +159,8 @@ enum Command {
     Explain(explain::Explain),
     #[command(hide = true)]
     Diff(diff::Diff),
+    #[command(hide = true)]
+    Drift(drift::Drift),
     #[command(hide = true)]
     List(list::List),
     #[command(hide = true)]

@@ -4,6 +4,7 @@
 //! stands around them is here: one connection ([`Session`]), the failures and their exit codes ([`RunError`]).
 //! Everything is asynchronous; [`crate::engine::block_on`] is the way in from synchronous code.
 
+mod drift;
 mod error;
 mod inode;
 pub mod interrupt;
@@ -13,6 +14,7 @@ mod session;
 pub mod stamp;
 mod who;
 
+pub use drift::require_no_drift;
 pub use error::{Kind, RunError};
 pub use interrupt::Interrupt;
 pub use session::{Session, TextRow};

@@ -1,6 +1,7 @@
 //! The commands that only look at a live database, and the ledger, on all three engines.
 #![cfg(all(unix, feature = "cli"))]
 
+mod drift;
 #[path = "../sql/engines.rs"]
 #[expect(dead_code, reason = "shared with tests/sql, which uses all of it")]
 mod engines;
