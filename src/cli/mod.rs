@@ -8,6 +8,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 mod baseline;
 mod classify;
+mod clean;
+mod clean_report;
 mod confirm;
 mod diff;
 mod drift;
@@ -108,6 +110,7 @@ fn dispatch(arguments: Arguments, output: &output::Output) -> Result<Exit, Failu
         Command::Init(command) => command.run(common, output),
         Command::Baseline(command) => command.run(common, output),
         Command::Schema(command) => command.run(common, output),
+        Command::Clean(command) => command.run(common, output),
         Command::Stamp(command) => command.run(common, output),
     }
 }
@@ -135,6 +138,7 @@ Commands:
   classify   Scan, check and write the catalog; with --check, only check
   suggest    The likely class of each unclassified table, with the evidence
   why        Where a table is declared, what it references and what references it
+  clean      What a full cleanup would delete; with --execute, delete it
 
 More:
   diff       What a branch changes against the catalog of a revision, dangerous first
@@ -169,6 +173,8 @@ enum Command {
     Baseline(baseline::BaselineCommand),
     #[command(hide = true)]
     Schema(schema::SchemaCommand),
+    #[command(hide = true)]
+    Clean(clean::CleanCommand),
     #[command(hide = true)]
     Stamp(stamp::StampCommand),
 }

@@ -4,11 +4,14 @@
 //! stands around them is here: one connection ([`Session`]), the failures and their exit codes ([`RunError`]).
 //! Everything is asynchronous; [`crate::engine::block_on`] is the way in from synchronous code.
 
+pub mod clean;
 mod drift;
 mod error;
 mod inode;
 pub mod interrupt;
 pub mod ledger;
+mod lock;
+pub mod preview;
 pub mod protect;
 mod session;
 pub mod stamp;

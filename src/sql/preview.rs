@@ -5,7 +5,7 @@
 //! are named parts of the one query that counts.
 
 use crate::plan::{Fate, How, Plan, PlanTable, RefId};
-use crate::schema::{Dialect, TableRef};
+use crate::schema::{Dialect, TableKind, TableRef};
 
 use super::context::Context;
 use super::op::{Check, Op};
@@ -17,16 +17,19 @@ use super::{clean, guard, mysql, postgres, survive, truncate};
 pub struct Preview {
     /// Statements that begin it.
     pub begin: Vec<String>,
-    /// What the guard of `clean.sql` looks at in the schema and the calendar.
+    /// What the guard of `clean.sql` looks at in the schema.
     pub checks: Vec<Asked>,
+    /// What it looks at in the calendar.
+    pub days: Vec<Asked>,
     /// Statements that find the survivors.
     pub survivors: Vec<String>,
-    /// Three columns: the table's place in [`Plan::tables`], what is counted (see [`Part`]), how many rows.
-    pub counts: String,
+    /// Queries with three columns: the table's place in [`Plan::tables`], what is counted (see [`Part`]), how many
+    /// rows. A few, since SQLite takes no more than 500 parts in one.
+    pub counts: Vec<String>,
     /// PostgreSQL: the tables that TRUNCATE would empty, as [`PreviewTable::target`] names them.
     pub truncated: Option<String>,
-    /// The statement that ends it.
-    pub end: &'static str,
+    /// The statements that end it.
+    pub end: &'static [&'static str],
     /// The tables whose rows are counted.
     pub tables: Vec<PreviewTable>,
 }
@@ -105,6 +108,9 @@ impl Part {
     }
 }
 
+/// How many counts are asked for in one query.
+const AT_ONCE: usize = 100;
+
 /// Renders the preview of the full cleanup.
 pub fn preview(plan: &Plan) -> Preview {
     let c = Context::new(plan);
@@ -112,13 +118,14 @@ pub fn preview(plan: &Plan) -> Preview {
     let counted: Vec<String> = tables(c)
         .flat_map(|(number, table)| counts(c, number, table))
         .collect();
-    let counts = match counted.as_slice() {
-        [] => "SELECT 0, 0, 0 FROM (SELECT 1 AS one) x WHERE 1 = 0".to_owned(),
-        counted => format!("{with}{}", counted.join("\nUNION ALL ")),
-    };
+    let chunks = counted.chunks(AT_ONCE);
+    let counts = chunks
+        .map(|counted| format!("{with}{}", counted.join("\nUNION ALL ")))
+        .collect();
     Preview {
         begin,
-        checks: checks(c),
+        checks: asked(c, guard::schema(c)),
+        days: asked(c, guard::days(c)),
         survivors,
         counts,
         truncated: plan
@@ -126,20 +133,24 @@ pub fn preview(plan: &Plan) -> Preview {
             .truncation
             .as_ref()
             .map(|of| truncate::chosen(c, of)),
-        end: "ROLLBACK",
+        end: match plan.dialect {
+            Dialect::Mysql => &["ROLLBACK", "SET SESSION autocommit = 1"],
+            Dialect::Postgres | Dialect::Sqlite => &["ROLLBACK"],
+        },
         tables: tables(c)
             .map(|(number, table)| described(c, number, table))
             .collect(),
     }
 }
 
-/// How many rows each table has, for the report of a cleanup: the place in [`Plan::tables`] and the count.
-pub fn row_counts(plan: &Plan) -> Option<String> {
+/// Queries for how many rows each table has: the place in [`Plan::tables`] and the count.
+pub fn row_counts(plan: &Plan) -> Vec<String> {
     let c = Context::new(plan);
     let counts: Vec<String> = tables(c)
         .map(|(number, table)| format!("SELECT {number}, count(*) FROM {}", c.target(&table.name)))
         .collect();
-    (!counts.is_empty()).then(|| counts.join("\nUNION ALL "))
+    let chunks = counts.chunks(AT_ONCE);
+    chunks.map(|counts| counts.join("\nUNION ALL ")).collect()
 }
 
 /// The tables that a cleanup works on, with what is told of each.
@@ -247,9 +258,9 @@ fn parts(ops: &[Op]) -> String {
     format!("WITH {}\n", parts.join(",\n"))
 }
 
-fn checks(c: Context<'_>) -> Vec<Asked> {
+fn asked(c: Context<'_>, ops: Vec<Op>) -> Vec<Asked> {
     let with = match c.dialect() {
-        Dialect::Mysql => parts(&expected(c)),
+        Dialect::Mysql => parts(&ops),
         Dialect::Postgres | Dialect::Sqlite => String::new(),
     };
     let asked = |op: Op| match op {
@@ -264,8 +275,7 @@ fn checks(c: Context<'_>) -> Vec<Asked> {
         }),
         _ => None,
     };
-    let ops = guard::schema(c).into_iter().chain(guard::days(c));
-    ops.filter_map(asked).collect()
+    ops.into_iter().filter_map(asked).collect()
 }
 
 fn counts(c: Context<'_>, number: usize, table: &PlanTable) -> Vec<String> {
@@ -334,4 +344,34 @@ fn why(c: Context<'_>, table: &PlanTable) -> String {
         return Part::Needed.code().to_string();
     }
     format!("CASE {} ELSE {} END", cases.join(" "), Part::Needed.code())
+}
+
+/// A table that a cleanup locks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Locked {
+    /// Its name as people read it.
+    pub shown: String,
+    /// Its name as statements have it.
+    pub target: String,
+    /// Its name alone, for functions that take one.
+    pub name: String,
+    /// Whether its rows are deleted or updated; else it is compared, and must only stay as it is.
+    pub changed: bool,
+}
+
+/// The tables whose rows other sessions must not write while a cleanup runs, in the one order in which they are locked.
+pub fn locked(plan: &Plan) -> Vec<Locked> {
+    let c = Context::new(plan);
+    let compared = &plan.clean.effect.unchanged;
+    let lockable = |table: &&PlanTable| {
+        table.kind == TableKind::Table
+            && (table.fate == Fate::Cleaned || compared.iter().any(|of| of.table == table.name))
+    };
+    let locked = |table: &PlanTable| Locked {
+        shown: c.shown(&table.name),
+        target: c.target(&table.name),
+        name: c.sql(&table.name),
+        changed: table.fate == Fate::Cleaned || detached(c, &table.name).next().is_some(),
+    };
+    plan.tables.iter().filter(lockable).map(locked).collect()
 }

@@ -1,9 +1,12 @@
 //! Stamp, preview and full cleanup through the binary, on the real engines.
 #![cfg(all(unix, feature = "cli"))]
 
+mod concurrent;
 #[path = "../sql/engines.rs"]
 #[expect(dead_code, reason = "shared with the tests of the SQL files")]
 mod engines;
+mod execute;
+mod preview;
 mod shop;
 mod stamp;
 #[path = "../gate/support.rs"]

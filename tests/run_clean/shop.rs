@@ -36,7 +36,12 @@ impl Shop {
 
     /// With a configuration of its own.
     pub(crate) fn of(dialect: Dialect, config: &str) -> Shop {
-        let schema = schema(dialect, include_str!("shop/schema.sql"));
+        Shop::with(dialect, config, "")
+    }
+
+    /// With more statements at the end of its schema.
+    pub(crate) fn with(dialect: Dialect, config: &str, more: &str) -> Shop {
+        let schema = schema(dialect, include_str!("shop/schema.sql")) + more;
         let name = dialect.name();
         let app = App::of(&[
             ("Cargo.toml", &manifest(name)),

@@ -1,0 +1,230 @@
+//! The preview of a full cleanup: per table how many rows go, stay, and why. Nothing is changed.
+
+use std::collections::BTreeMap;
+
+use super::error::RunError;
+use super::session::Session;
+use crate::engine::plain;
+use crate::plan::{How, Plan};
+use crate::sql::preview::{Asked, Part, Preview, PreviewTable, preview as render};
+
+/// How many differences of a schema are shown.
+const DIFFERENCES: usize = 20;
+
+/// What a full cleanup would do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CleanPreview {
+    /// The tables, in the plan's order; those of frameworks and of others are left out.
+    pub tables: Vec<TablePreview>,
+    /// Why it would be refused, beside the stamp: a mixed table whose day has passed.
+    pub refused: Vec<String>,
+}
+
+/// What it would do to a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TablePreview {
+    /// Its name.
+    pub table: String,
+    /// Its class.
+    pub class: String,
+    /// How many rows it has.
+    pub rows: u64,
+    /// How many of them stay, in a table that is cleaned, and why. Empty for a table that is kept whole.
+    pub why: Vec<(Part, u64)>,
+    /// How its rows are deleted; none for a table that is kept.
+    pub strategy: Option<Strategy>,
+    /// References that rows which stay give up: their columns, and how many rows.
+    pub gives_up: Vec<(Vec<String>, u64)>,
+}
+
+/// How rows are deleted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strategy {
+    /// By DELETE.
+    Delete,
+    /// With the tables of a cycle in one statement (PostgreSQL).
+    OneStatement,
+    /// By DELETE, keys being checked at COMMIT (SQLite).
+    Deferred,
+    /// By TRUNCATE; rows that stay are put back (PostgreSQL).
+    Truncate,
+}
+
+impl Strategy {
+    /// As JSON has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Strategy::Delete => "delete",
+            Strategy::OneStatement => "one_statement",
+            Strategy::Deferred => "deferred",
+            Strategy::Truncate => "truncate",
+        }
+    }
+}
+
+impl TablePreview {
+    /// How many rows go.
+    pub fn goes(&self) -> u64 {
+        self.rows - self.stays()
+    }
+
+    /// How many rows stay.
+    pub fn stays(&self) -> u64 {
+        if self.strategy.is_none() {
+            return self.rows;
+        }
+        self.why
+            .iter()
+            .map(|(_, rows)| rows)
+            .sum::<u64>()
+            .min(self.rows)
+    }
+}
+
+/// Counts, in one transaction that is rolled back. Refused where the live schema is not the plan's.
+pub async fn preview(session: &mut Session, plan: &Plan) -> Result<CleanPreview, RunError> {
+    let statements = render(plan);
+    let counted = count(session, &statements).await;
+    end(session, &statements).await;
+    counted
+}
+
+/// Refuses where the live schema is not the plan's, with the difference. Changes nothing.
+pub async fn refuse_drift(session: &mut Session, plan: &Plan) -> Result<(), RunError> {
+    let statements = render(plan);
+    let compared = compare(session, &statements).await;
+    end(session, &statements).await;
+    compared
+}
+
+/// After an error, too; where no transaction is open there is nothing to undo.
+async fn end(session: &mut Session, statements: &Preview) {
+    for sql in statements.end {
+        let _ = session.execute(sql).await;
+    }
+}
+
+async fn compare(session: &mut Session, statements: &Preview) -> Result<(), RunError> {
+    for sql in &statements.begin {
+        session.execute(sql).await.map_err(failed)?;
+    }
+    for asked in &statements.checks {
+        let found = answers(session, asked).await?;
+        if !found.is_empty() {
+            return Err(differs(&asked.wrong, &found));
+        }
+    }
+    Ok(())
+}
+
+async fn count(session: &mut Session, statements: &Preview) -> Result<CleanPreview, RunError> {
+    compare(session, statements).await?;
+    let mut refused = Vec::new();
+    for asked in &statements.days {
+        if !answers(session, asked).await?.is_empty() {
+            refused.push(format!("{}: the day has passed", asked.wrong));
+        }
+    }
+    for sql in &statements.survivors {
+        session.execute(sql).await.map_err(failed)?;
+    }
+    let mut rows = Vec::new();
+    for sql in &statements.counts {
+        rows.extend(session.rows(sql).await.map_err(failed)?);
+    }
+    let mut counts: BTreeMap<(usize, Part), u64> = BTreeMap::new();
+    for row in rows {
+        let mut numbers = row
+            .iter()
+            .map(|value| value.as_deref()?.parse::<u64>().ok());
+        let mut next = || numbers.next().flatten();
+        if let (Some(table), Some(part), Some(rows)) = (next(), next(), next())
+            && let Some(part) = usize::try_from(part).ok().and_then(Part::of)
+        {
+            *counts
+                .entry((usize::try_from(table).unwrap_or(usize::MAX), part))
+                .or_default() += rows;
+        }
+    }
+    let mut truncated = Vec::new();
+    if let Some(sql) = &statements.truncated {
+        let rows = session.rows(sql).await.map_err(failed)?;
+        truncated = rows.into_iter().flatten().flatten().collect();
+    }
+    let tables = statements.tables.iter();
+    Ok(CleanPreview {
+        tables: tables.map(|of| table(of, &counts, &truncated)).collect(),
+        refused,
+    })
+}
+
+fn table(
+    of: &PreviewTable,
+    counts: &BTreeMap<(usize, Part), u64>,
+    truncated: &[String],
+) -> TablePreview {
+    let count = |part: Part| counts.get(&(of.number, part)).copied().unwrap_or_default();
+    let reasons = [
+        Part::System,
+        Part::Kept,
+        Part::Held,
+        Part::Needed,
+        Part::Odd,
+    ];
+    let why = reasons.map(|part| (part, count(part)));
+    TablePreview {
+        table: of.shown.clone(),
+        class: of.class.clone(),
+        rows: count(Part::All),
+        why: why.into_iter().filter(|(_, rows)| *rows > 0).collect(),
+        strategy: of.how.map(|how| match how {
+            _ if truncated.contains(&of.target) => Strategy::Truncate,
+            How::Delete => Strategy::Delete,
+            How::OneStatement => Strategy::OneStatement,
+            How::Deferred => Strategy::Deferred,
+        }),
+        gives_up: of
+            .gives_up
+            .iter()
+            .map(|(number, columns)| (columns.clone(), count(Part::GivesUp(*number))))
+            .filter(|(_, rows)| *rows > 0)
+            .collect(),
+    }
+}
+
+async fn answers(session: &mut Session, asked: &Asked) -> Result<Vec<String>, RunError> {
+    let rows = session.rows(&asked.query).await.map_err(|error| {
+        RunError::database(format!(
+            "{}: this can't be told, and nothing was changed: {}",
+            asked.wrong,
+            plain(&error)
+        ))
+    })?;
+    Ok(rows.into_iter().flatten().flatten().collect())
+}
+
+fn differs(wrong: &str, found: &[String]) -> RunError {
+    let mut lines = vec![wrong.to_owned()];
+    lines.extend(
+        found
+            .iter()
+            .take(DIFFERENCES)
+            .map(|line| format!("  {line}")),
+    );
+    if found.len() > DIFFERENCES {
+        lines.push(format!("  and {} more", found.len() - DIFFERENCES));
+    }
+    RunError::refused(lines.join("\n"))
+        .help("run the missing migrations there, or have what was changed by hand written as one; then `{program} classify`")
+}
+
+fn failed(error: sqlx::Error) -> RunError {
+    let message = plain(&error);
+    let hidden = message.contains("row-level security");
+    let failed = format!("the preview failed, and nothing was changed: {message}");
+    if hidden {
+        return RunError::refused(failed)
+            .help("row-level security hides rows from this role: use one that owns the tables, or has BYPASSRLS");
+    }
+    RunError::database(failed)
+}
