@@ -5,6 +5,7 @@ use std::process::ExitCode;
 mod bench;
 mod outcome;
 mod servers;
+mod soak;
 mod test;
 
 fn main() -> ExitCode {
@@ -16,6 +17,7 @@ fn main() -> ExitCode {
     {
         Some("test") => test::run(arguments),
         Some("bench") => bench::run(arguments),
+        Some("soak") => soak::run(arguments),
         _ => cargo_data_class::cli::main(),
     }
 }
