@@ -64,7 +64,7 @@ fn unit(script: &mut Script, c: Context<'_>, number: usize, rule: &PurgeRule) {
     if c.dialect() == Dialect::Mysql {
         ops.push(Op::note(super::GUARD_ENDS));
     }
-    ops.extend(work(c, rule));
+    ops.extend(work(c, number, rule));
     match c.dialect() {
         Dialect::Postgres => postgres::unit(script, c, &ops, ""),
         Dialect::Sqlite => {
@@ -92,7 +92,7 @@ fn selected(c: Context<'_>, rule: &PurgeRule) -> Option<String> {
     Some(all.join(" AND "))
 }
 
-fn work(c: Context<'_>, rule: &PurgeRule) -> Vec<Op> {
+fn work(c: Context<'_>, number: usize, rule: &PurgeRule) -> Vec<Op> {
     let Some(selected) = selected(c, rule) else {
         return Vec::new();
     };
@@ -102,19 +102,27 @@ fn work(c: Context<'_>, rule: &PurgeRule) -> Vec<Op> {
             (*name == rule.table).then(|| selected.clone())
         });
     }
-    let mut ops = sets(c, rule, &selected);
+    let mut ops = sets(c, number, rule, &selected);
     for detach in &rule.detach {
         ops.extend(self::detach(c, rule, detach));
     }
+    // Rows of the rule's own table may go along with others of it, without being due themselves.
+    let only_due = !goes_along(c, rule);
     ops.extend(clean_steps(c, rule, &|name| {
         let gone = in_set(c, name, "gone")?;
-        Some(if *name == rule.table {
+        Some(if *name == rule.table && only_due {
             format!("{gone} AND {selected}")
         } else {
             gone
         })
     }));
     ops
+}
+
+/// Whether the rule's own table is among those whose rows go along.
+fn goes_along(c: Context<'_>, rule: &PurgeRule) -> bool {
+    let mut along = rule.with_parent.iter().filter_map(|id| c.reference(id));
+    along.any(|reference| reference.child == rule.table)
 }
 
 fn clean_steps(
@@ -150,12 +158,13 @@ fn members<'a>(c: Context<'a>, rule: &PurgeRule) -> Vec<(usize, &'a PlanTable)> 
 }
 
 /// Due rows with what goes along; those of them that must stay, up to the due row; what then goes.
-fn sets(c: Context<'_>, rule: &PurgeRule, selected: &str) -> Vec<Op> {
+fn sets(c: Context<'_>, number: usize, rule: &PurgeRule, selected: &str) -> Vec<Op> {
     let members = members(c, rule);
     let closure = |what, seeds, downwards, within| Closure {
         c,
         what,
-        number: 0,
+        // Its own for each rule: SQLite compiles the triggers of all units at every INSERT.
+        number,
         members: members.clone(),
         seeds,
         along: &rule.with_parent,

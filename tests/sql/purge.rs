@@ -88,3 +88,27 @@ fn nothing_is_purged_from_another_schema_whatever_the_client_does() {
         assert!(!live.run(&script, Client::Plain).ok, "{dialect:?}");
     }
 }
+
+#[test]
+fn rows_go_along_with_rows_of_their_own_table_that_are_not_due_themselves() {
+    for dialect in Dialect::ALL {
+        let live = Live::new(dialect);
+        live.must(
+            "CREATE TABLE threads (id int PRIMARY KEY NOT NULL, at bigint, parent_id int, FOREIGN KEY (parent_id) REFERENCES threads (id));
+             CREATE TABLE views (id int PRIMARY KEY NOT NULL, at bigint, thread_id int, FOREIGN KEY (thread_id) REFERENCES threads (id));
+             INSERT INTO threads VALUES (1, 1000, NULL), (2, NULL, 1), (3, 99999999999, 2), (4, NULL, NULL), (5, 1000, 4);
+             INSERT INTO views VALUES (1, NULL, 3), (2, 1000, 4), (3, NULL, 4);",
+        );
+        let classes = r#"
+            [tables]
+            threads = { class = "user", expires = "at", unit = "s", with_parent = true }
+            views = { class = "user", expires = "at", unit = "s", with_parent = true }
+        "#;
+        let plan = planned(&live.schema(), classes);
+        assert_eq!(plan.refusals, [], "{dialect:?}");
+        let ran = live.run(&purge_script(&plan, settings(&[])).text(), Client::Plain);
+        assert!(ran.ok, "{dialect:?} {}", ran.text);
+        let left = left(&live, &["threads", "views"]);
+        assert_eq!(left, "threads 4; views 3", "{dialect:?} {}", ran.text);
+    }
+}
