@@ -135,18 +135,33 @@ fn copy(c: Context<'_>, compare: &Compare) -> Vec<Op> {
         ),
     });
     if !compare.apart.is_empty() {
+        let key = apart_key(c, table, compare);
         ops.push(Op::Temp {
             name: format!("data_class_apart_{number}"),
-            index: c.key_columns(table),
+            index: match key {
+                Some(_) => Vec::new(),
+                None => c.key_columns(table),
+            },
             query: format!(
                 "SELECT {}, {} FROM {}",
-                c.key_list(table, "t"),
+                key.map_or_else(
+                    || c.key_list(table, "t"),
+                    |text| format!("{text} AS row_text")
+                ),
                 apart_list(c, &compare.apart),
                 system_rows(c, number, table)
             ),
         });
     }
     ops
+}
+
+/// What tells the rows of a table without a key apart, as far as anything does: all that must stay the same.
+fn apart_key(c: Context<'_>, table: &PlanTable, compare: &Compare) -> Option<String> {
+    match table.row_key {
+        RowKey::Values(_) => Some(row_text(c, "t", &compare.columns)),
+        RowKey::Columns(_) | RowKey::Hidden(_) => None,
+    }
 }
 
 fn apart_list(c: Context<'_>, apart: &[String]) -> String {
@@ -194,15 +209,16 @@ fn unchanged(c: Context<'_>, compare: &Compare) -> Vec<Op> {
             format!(
                 "references of system rows of {shown} have changed to something else than NULL"
             ),
-            apart(c, number, table, &compare.apart),
+            apart(c, number, table, compare),
         ));
     }
     ops
 }
 
 /// Columns that `detach` sets to NULL hold what they held, or NULL.
-fn apart(c: Context<'_>, number: usize, table: &PlanTable, columns: &[String]) -> String {
-    let kept: Vec<String> = columns
+fn apart(c: Context<'_>, number: usize, table: &PlanTable, compare: &Compare) -> String {
+    let kept: Vec<String> = compare
+        .apart
         .iter()
         .zip(1..)
         .map(|(column, at)| {
@@ -213,6 +229,15 @@ fn apart(c: Context<'_>, number: usize, table: &PlanTable, columns: &[String]) -
             )
         })
         .collect();
+    if let Some(text) = apart_key(c, table, compare) {
+        // Rows that are alike may stand for each other.
+        return format!(
+            "SELECT 'a reference differs' FROM {} WHERE NOT EXISTS (SELECT 1 FROM {} a WHERE a.row_text = {text} AND {})",
+            system_rows(c, number, table),
+            c.temp("apart", number),
+            kept.join(" AND ")
+        );
+    }
     format!(
         "SELECT 'a reference differs' FROM {} a JOIN {} t ON {} WHERE NOT ({})",
         c.temp("apart", number),
