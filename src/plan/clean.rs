@@ -77,9 +77,9 @@ pub struct Step {
     /// References inside the step that are set to NULL first, in the rows that go, so that the order holds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub null_first: Vec<NullFirst>,
-    /// References of the table to itself, NOT NULL and cascading, that are pointed at their own row first
-    /// (`SET parent_id = id`), in the rows that go: cascades through long chains would exceed the engine's depth (15 in
-    /// InnoDB, 1000 in SQLite).
+    /// References of the table to itself, NOT NULL, that are pointed at their own row first (`SET parent_id = id`), in
+    /// the rows that go: cascades through long chains would exceed the engine's depth (15 in InnoDB, 1000 in SQLite),
+    /// and SET NULL would fail (SQLite).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub itself_first: Vec<RefId>,
     /// Why it is as it is, in words, for the comment in the file.
@@ -94,7 +94,8 @@ pub enum How {
     Delete,
     /// PostgreSQL: one statement of data-modifying CTEs deletes from all tables of the cycle.
     OneStatement,
-    /// SQLite: a DELETE a table, keys checked at COMMIT (`PRAGMA defer_foreign_keys`, under which RESTRICT waits, too).
+    /// SQLite: a DELETE a table, keys checked at COMMIT (`PRAGMA defer_foreign_keys`, under which RESTRICT waits). Without
+    /// a RESTRICT that is met the end of the statement is enough.
     Deferred,
 }
 

@@ -68,7 +68,7 @@ fn a_nullable_cycle_is_cut_where_the_engine_needs_it() {
         &["a: user", "b: user"],
         [
             "truncate a, b\ndelete at once a, b",
-            "delete deferred a, b",
+            "delete a, b",
             "delete b, a / NULL first a.b_id -> b.id",
         ],
     );
@@ -84,7 +84,7 @@ fn a_not_null_cycle_is_refused_only_where_keys_are_looked_at_row_by_row() {
         &["a: user", "b: user"],
         [
             "truncate a, b\ndelete at once a, b",
-            "delete deferred a, b",
+            "delete a, b",
             "refused: rows of `a` can't be deleted in any order | a <- b.a_id (ON DELETE NO ACTION) <- a.b_id (ON DELETE RESTRICT)",
         ],
     );
@@ -96,7 +96,7 @@ fn a_not_null_cycle_is_refused_only_where_keys_are_looked_at_row_by_row() {
         &["a: user", "b: user"],
         [
             "truncate a, b\ndelete at once a, b",
-            "delete deferred a, b",
+            "delete a, b",
             "delete a, b",
         ],
     );
@@ -110,7 +110,7 @@ fn a_table_that_references_itself() {
         &["t: user"],
         [
             "truncate t\ndelete t",
-            "delete deferred t",
+            "delete t",
             "delete t / NULL first t.up -> t.id",
         ],
     );
@@ -119,7 +119,7 @@ fn a_table_that_references_itself() {
         &["t: user"],
         [
             "truncate t\ndelete t",
-            "delete deferred t / NULL first t.up -> t.id",
+            "delete t / NULL first t.up -> t.id",
             "delete t / NULL first t.up -> t.id",
         ],
     );
@@ -128,8 +128,35 @@ fn a_table_that_references_itself() {
         &["t: user"],
         [
             "truncate t\ndelete t",
-            "delete deferred t / itself first t.up -> t.id",
             "delete t / itself first t.up -> t.id",
+            "delete t / itself first t.up -> t.id",
+        ],
+    );
+    check(
+        &tree("REFERENCES t ON DELETE RESTRICT"),
+        &["t: user"],
+        [
+            "truncate t\ndelete t",
+            "delete deferred t",
+            "delete t / NULL first t.up -> t.id",
+        ],
+    );
+    check(
+        &tree("NOT NULL REFERENCES t ON DELETE SET NULL"),
+        &["t: user"],
+        [
+            "truncate t\ndelete t",
+            "delete t / itself first t.up -> t.id",
+            "delete t",
+        ],
+    );
+    check(
+        &tree("UNIQUE NOT NULL REFERENCES t ON DELETE CASCADE"),
+        &["t: user"],
+        [
+            "truncate t\ndelete t",
+            "delete t",
+            "refused: rows of `t` can't be deleted in any order | t <- t.up (ON DELETE CASCADE)",
         ],
     );
     check(
@@ -137,7 +164,7 @@ fn a_table_that_references_itself() {
         &["t: user"],
         [
             "truncate t\ndelete t",
-            "delete deferred t",
+            "delete t",
             "refused: rows of `t` can't be deleted in any order | t <- t.up (ON DELETE NO ACTION)",
         ],
     );

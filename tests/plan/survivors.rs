@@ -26,7 +26,7 @@ fn nothing_survives_where_nothing_is_kept() {
         ],
         "delete posts
          delete settings
-         delete deferred users, accounts",
+         delete users, accounts",
     );
 }
 
@@ -44,7 +44,7 @@ fn a_kept_row_keeps_what_it_needs_through_a_cycle() {
          rounds: accounts.owner_id -> users.id, users.account_id -> accounts.id
          delete posts
          delete settings
-         delete deferred users, accounts",
+         delete users, accounts",
     );
 }
 
@@ -62,7 +62,7 @@ fn detach_ends_the_need() {
          detach accounts.owner_id -> users.id
          detach settings.by_id -> users.id
          delete posts
-         delete deferred users, accounts",
+         delete users, accounts",
     );
 }
 
@@ -74,7 +74,7 @@ fn what_a_system_row_holds_survives() {
          survive in users: referenced by settings.by_id, which holds them; referenced by rows that stay: accounts.owner_id
          rounds: accounts.owner_id -> users.id, users.account_id -> accounts.id
          delete posts
-         delete deferred users, accounts",
+         delete users, accounts",
     );
 }
 

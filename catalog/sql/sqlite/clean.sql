@@ -851,7 +851,7 @@ DELETE FROM "webhook_configs";
 -- after automation_configs, clusters, content and 11 more
 DELETE FROM "sites";
 
--- accounts and users reference each other: keys are checked at COMMIT
+-- accounts and users reference each other: keys are checked when the statement ends
 DELETE FROM "users"
 WHERE NOT EXISTS (SELECT 1 FROM data_class_survivors_56 data_class_s WHERE "users"."id" = data_class_s.k1);
 DELETE FROM "accounts"
@@ -1540,7 +1540,4 @@ SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "webhook_config
 );
 END;
 
-BEGIN IMMEDIATE;
-PRAGMA defer_foreign_keys = ON;
 INSERT INTO data_class_run VALUES ('clean');
-COMMIT;

@@ -1,7 +1,7 @@
 //! The deletions: referencing tables first, and what each engine needs for tables that reference each other.
 
 use crate::plan::{Decision, How, NullFirst, RefId, Refusal, RefusalKind, Step};
-use crate::schema::{Action, Dialect};
+use crate::schema::{Action, Dialect, IndexPart};
 
 use super::model::{Link, Model};
 use super::safety::{hop, written};
@@ -167,25 +167,27 @@ impl<'m, 'a> Component<'m, 'a> {
                 })
             })
             .collect();
-        let stuck = |link: &&&Link| self.is_active(link) && self.null_columns(link).is_none();
-        let itself: Vec<RefId> = self
+        let stuck = self
             .own
             .iter()
-            .filter(stuck)
-            .filter(|link| link.reference.on_delete == Some(Action::Cascade))
+            .filter(|link| self.is_active(link) && self.null_columns(link).is_none());
+        let (itself, stuck): (Vec<&Link>, Vec<&Link>) =
+            stuck.partition(|link| self.may_point_at_itself(link));
+        let itself: Vec<RefId> = itself
+            .iter()
             .map(|link| link.reference.id.clone())
             .collect();
-        let hard_self = self
-            .own
-            .iter()
-            .filter(stuck)
-            .find(|link| link.reference.on_delete != Some(Action::Cascade));
+        // SQLite follows cascades a thousand rows deep, InnoDB fifteen.
+        let sqlite = self.model.dialect == Dialect::Sqlite;
+        let hard_self = stuck
+            .into_iter()
+            .find(|link| !(sqlite && link.reference.on_delete == Some(Action::Cascade)));
         let refusal = match (knot, hard_self) {
             (Some(knot), _) => Some(self.undeletable(knot, &fixed)),
             (None, Some(link)) => Some(self.undeletable(&[link.child], &[link])),
             (None, None) => None,
         };
-        let how = match self.model.dialect == Dialect::Sqlite && self.line_is_crossed(&line) {
+        let how = match self.model.dialect == Dialect::Sqlite && self.restrict_is_met(&line) {
             true => How::Deferred,
             false => How::Delete,
         };
@@ -211,6 +213,44 @@ impl<'m, 'a> Component<'m, 'a> {
         }
     }
 
+    /// Whether rows can be pointed at themselves, so that deleting one does nothing to others: no key of the table,
+    /// and none that points at it, has a column that this would write.
+    fn may_point_at_itself(&self, link: &Link) -> bool {
+        let table = self.model.nodes[link.child].table;
+        let columns = link.reference.columns.iter();
+        let mut written = columns
+            .zip(&link.reference.parent_columns)
+            .filter(|(column, of)| column != of);
+        let is_free = |name: &String| {
+            let keys = table.unique.iter().flat_map(|key| &key.parts);
+            let mut keys = keys.filter_map(|part| match part {
+                IndexPart::Column(column) => Some(column),
+                IndexPart::Expression(_) => None,
+            });
+            !table.primary_key.contains(name)
+                && !keys.any(|column| column == name)
+                && !self.is_referenced(link.child, name)
+                && table
+                    .column(name)
+                    .is_some_and(|column| column.generated.is_none())
+        };
+        let always = |name: &String| table.column(name).is_some_and(|column| column.not_null);
+        let itself = written.all(|(column, of)| is_free(column) && always(of));
+        // InnoDB does not delete a row that points at itself, unless the key cascades.
+        let done = match self.model.dialect {
+            Dialect::Mysql => link.reference.on_delete == Some(Action::Cascade),
+            Dialect::Postgres | Dialect::Sqlite => true,
+        };
+        itself && done
+    }
+
+    /// Whether a key points at this column.
+    fn is_referenced(&self, at: usize, name: &String) -> bool {
+        self.model
+            .to(at)
+            .any(|other| other.reference.parent_columns.contains(name))
+    }
+
     /// The columns by which a reference can be set to NULL.
     fn null_columns(&self, link: &Link) -> Option<Vec<String>> {
         let table = self.model.nodes[link.child].table;
@@ -219,11 +259,7 @@ impl<'m, 'a> Component<'m, 'a> {
             let writable = table
                 .column(name)
                 .is_some_and(|column| !column.not_null && column.generated.is_none());
-            let referenced = self
-                .model
-                .to(link.child)
-                .any(|other| other.reference.parent_columns.contains(name));
-            writable && !referenced && !table.primary_key.contains(name)
+            writable && !self.is_referenced(link.child, name) && !table.primary_key.contains(name)
         };
         let free: Vec<String> = columns.iter().filter(free).cloned().collect();
         match link.match_full {
@@ -241,13 +277,17 @@ impl<'m, 'a> Component<'m, 'a> {
             .any(|link| link.reference.on_delete != Some(Action::Cascade))
     }
 
-    /// Whether some key inside is met with its referenced table first.
-    fn line_is_crossed(&self, line: &[usize]) -> bool {
+    /// Whether a RESTRICT inside is met with its referenced row first. SQLite looks at other keys when the statement
+    /// ends, and all deletions are one statement; with checks at COMMIT it would miscount old orphans, where some
+    /// keys are deferred and others are not.
+    fn restrict_is_met(&self, line: &[usize]) -> bool {
         let place = |at: usize| line.iter().position(|&known| known == at);
-        !self.own.is_empty()
+        let restricts = |link: &&&Link| link.reference.on_delete == Some(Action::Restrict);
+        self.own.iter().any(|link| restricts(&link))
             || self
                 .inside
                 .iter()
+                .filter(restricts)
                 .any(|link| place(link.child) > place(link.parent))
     }
 
@@ -295,6 +335,10 @@ impl<'m, 'a> Component<'m, 'a> {
             (1, _) => self.plain_reason(),
             (_, How::Deferred) => format!(
                 "{} reference each other: keys are checked at COMMIT",
+                self.shown()
+            ),
+            _ if self.model.dialect == Dialect::Sqlite => format!(
+                "{} reference each other: keys are checked when the statement ends",
                 self.shown()
             ),
             _ => format!("{} reference each other", self.shown()),

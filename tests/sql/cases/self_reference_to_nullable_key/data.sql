@@ -1,0 +1,2 @@
+INSERT INTO sys VALUES (1);
+INSERT INTO nodes VALUES (1, 10, 10), (2, NULL, 10), (3, 30, 10), (4, 40, 40), (5, NULL, 40);
