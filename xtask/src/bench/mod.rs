@@ -8,7 +8,7 @@ mod applications;
 mod attribute;
 mod cost;
 
-const USAGE: &str = "cargo xtask bench scan|attribute";
+const USAGE: &str = "cargo xtask bench scan|attribute|db";
 
 /// Runs one of the benchmarks.
 pub fn run(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
@@ -16,6 +16,7 @@ pub fn run(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let done = match name.as_deref().and_then(std::ffi::OsStr::to_str) {
         Some("scan") => scan(arguments.collect()),
         Some("attribute") => attribute::run(arguments),
+        Some("db") => db(arguments.collect()),
         _ => Err(format!("what is to be measured? {USAGE}")),
     };
     match done {
@@ -51,6 +52,22 @@ fn scan(mut arguments: Vec<OsString>) -> Result<(), String> {
         .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"))
         .arg("--")
         .args(arguments);
+    status(command)
+}
+
+/// Cleanups are measured by a benchmark of the reference application. It needs no optimisation: what takes the time
+/// are the engines and their own clients.
+fn db(arguments: Vec<OsString>) -> Result<(), String> {
+    let mut command = Command::new(cargo());
+    command
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
+        .args(["bench", "--quiet", "--profile=dev"])
+        .args(["--package=igny8", "--bench=db", "--"])
+        .args(arguments);
+    status(command)
+}
+
+fn status(mut command: Command) -> Result<(), String> {
     match command.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("{command:?} ended with {status}")),
