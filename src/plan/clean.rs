@@ -37,7 +37,8 @@ pub struct Detach {
     pub reason: String,
 }
 
-/// Tables that TRUNCATE may empty: no table outside the list references any of them by a foreign key.
+/// Tables that TRUNCATE may empty: no table outside the list references any of them by a foreign key. Which of them it
+/// does empty, the live sizes decide; with each, all that reference it, directly or not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Truncation {
     /// The tables, referencing ones before referenced ones.
@@ -52,9 +53,6 @@ pub struct Truncation {
 pub struct Truncated {
     /// The table.
     pub table: TableRef,
-    /// Tables that reference it, directly or not, and must be named in the same TRUNCATE. All are in the list.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub with: Vec<TableRef>,
     /// Whether it has survivors, which are set aside before and put back after.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub aside: bool,

@@ -109,7 +109,6 @@ fn forum_plan(schema: &Schema) -> Plan {
     if schema.dialect == Dialect::Postgres {
         let truncated = |table: &str, aside| Truncated {
             table: of(table),
-            with: Vec::new(),
             aside,
         };
         plan.clean.truncation = Some(Truncation {

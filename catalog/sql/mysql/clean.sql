@@ -969,568 +969,73 @@ INSERT INTO data_class_proof SELECT 64, 'webhook_configs is not empty', NOT EXIS
 SELECT 'rows are left' FROM (SELECT 1 FROM `webhook_configs` LIMIT 1) x
 );
 
-INSERT INTO data_class_proof SELECT 65, 'new orphans: account_payment_methods.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `account_payment_methods` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 0), 0)
-);
-
-INSERT INTO data_class_proof SELECT 66, 'new orphans: account_payment_methods.method_code -> payment_method_configs.code', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `account_payment_methods` c WHERE c.`method_code` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `payment_method_configs` p WHERE p.`code` = c.`method_code`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 1), 0)
-);
-
-INSERT INTO data_class_proof SELECT 67, 'new orphans: accounts.owner_id -> users.id', NOT EXISTS (
+INSERT INTO data_class_proof SELECT 65, 'new orphans: accounts.owner_id -> users.id', NOT EXISTS (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `accounts` c WHERE c.`owner_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `users` p WHERE p.`id` = c.`owner_id`)) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 2), 0)
 );
 
-INSERT INTO data_class_proof SELECT 68, 'new orphans: accounts.plan_id -> plans.id', NOT EXISTS (
+INSERT INTO data_class_proof SELECT 66, 'new orphans: accounts.plan_id -> plans.id', NOT EXISTS (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `accounts` c WHERE c.`plan_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `plans` p WHERE p.`id` = c.`plan_id`)) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 3), 0)
 );
 
-INSERT INTO data_class_proof SELECT 69, 'new orphans: ai_prompts.content_type -> content_type_configs.slug', NOT EXISTS (
+INSERT INTO data_class_proof SELECT 67, 'new orphans: ai_prompts.content_type -> content_type_configs.slug', NOT EXISTS (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `ai_prompts` c WHERE c.`content_type` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `content_type_configs` p WHERE p.`slug` = c.`content_type`)) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 4), 0)
 );
 
-INSERT INTO data_class_proof SELECT 70, 'new orphans: ai_task_logs.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `ai_task_logs` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 5), 0)
-);
-
-INSERT INTO data_class_proof SELECT 71, 'new orphans: ai_task_logs.content_id -> content.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `ai_task_logs` c WHERE c.`content_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `content` p WHERE p.`id` = c.`content_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 6), 0)
-);
-
-INSERT INTO data_class_proof SELECT 72, 'new orphans: ai_task_logs.prompt_id -> ai_prompts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `ai_task_logs` c WHERE c.`prompt_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `ai_prompts` p WHERE p.`id` = c.`prompt_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 7), 0)
-);
-
-INSERT INTO data_class_proof SELECT 73, 'new orphans: ai_task_logs.user_id -> users.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `ai_task_logs` c WHERE c.`user_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `users` p WHERE p.`id` = c.`user_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 8), 0)
-);
-
-INSERT INTO data_class_proof SELECT 74, 'new orphans: api_keys.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `api_keys` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 9), 0)
-);
-
-INSERT INTO data_class_proof SELECT 75, 'new orphans: api_keys.user_id -> users.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `api_keys` c WHERE c.`user_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `users` p WHERE p.`id` = c.`user_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 10), 0)
-);
-
-INSERT INTO data_class_proof SELECT 76, 'new orphans: audit_logs.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `audit_logs` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 11), 0)
-);
-
-INSERT INTO data_class_proof SELECT 77, 'new orphans: audit_logs.user_id -> users.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `audit_logs` c WHERE c.`user_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `users` p WHERE p.`id` = c.`user_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 12), 0)
-);
-
-INSERT INTO data_class_proof SELECT 78, 'new orphans: automation_configs.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `automation_configs` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 13), 0)
-);
-
-INSERT INTO data_class_proof SELECT 79, 'new orphans: automation_configs.created_by_id -> users.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `automation_configs` c WHERE c.`created_by_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `users` p WHERE p.`id` = c.`created_by_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 14), 0)
-);
-
-INSERT INTO data_class_proof SELECT 80, 'new orphans: automation_configs.site_id -> sites.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `automation_configs` c WHERE c.`site_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `sites` p WHERE p.`id` = c.`site_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 15), 0)
-);
-
-INSERT INTO data_class_proof SELECT 81, 'new orphans: automation_configs.strategy_id -> strategies.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `automation_configs` c WHERE c.`strategy_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `strategies` p WHERE p.`id` = c.`strategy_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 16), 0)
-);
-
-INSERT INTO data_class_proof SELECT 82, 'new orphans: automation_runs.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `automation_runs` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 17), 0)
-);
-
-INSERT INTO data_class_proof SELECT 83, 'new orphans: automation_runs.automation_id -> automation_configs.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `automation_runs` c WHERE c.`automation_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `automation_configs` p WHERE p.`id` = c.`automation_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 18), 0)
-);
-
-INSERT INTO data_class_proof SELECT 84, 'new orphans: clusters.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `clusters` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 19), 0)
-);
-
-INSERT INTO data_class_proof SELECT 85, 'new orphans: clusters.sector_id -> sectors.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `clusters` c WHERE c.`sector_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `sectors` p WHERE p.`id` = c.`sector_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 20), 0)
-);
-
-INSERT INTO data_class_proof SELECT 86, 'new orphans: clusters.site_id -> sites.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `clusters` c WHERE c.`site_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `sites` p WHERE p.`id` = c.`site_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 21), 0)
-);
-
-INSERT INTO data_class_proof SELECT 87, 'new orphans: content.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `content` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 22), 0)
-);
-
-INSERT INTO data_class_proof SELECT 88, 'new orphans: content.author_profile_id -> author_profiles.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `content` c WHERE c.`author_profile_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `author_profiles` p WHERE p.`id` = c.`author_profile_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 23), 0)
-);
-
-INSERT INTO data_class_proof SELECT 89, 'new orphans: content.content_type -> content_type_configs.slug', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `content` c WHERE c.`content_type` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `content_type_configs` p WHERE p.`slug` = c.`content_type`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 24), 0)
-);
-
-INSERT INTO data_class_proof SELECT 90, 'new orphans: content.site_id -> sites.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `content` c WHERE c.`site_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `sites` p WHERE p.`id` = c.`site_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 25), 0)
-);
-
-INSERT INTO data_class_proof SELECT 91, 'new orphans: content.task_id -> tasks.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `content` c WHERE c.`task_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `tasks` p WHERE p.`id` = c.`task_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 26), 0)
-);
-
-INSERT INTO data_class_proof SELECT 92, 'new orphans: content.template_id -> content_templates.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `content` c WHERE c.`template_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `content_templates` p WHERE p.`id` = c.`template_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 27), 0)
-);
-
-INSERT INTO data_class_proof SELECT 93, 'new orphans: content_attributes.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `content_attributes` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 28), 0)
-);
-
-INSERT INTO data_class_proof SELECT 94, 'new orphans: content_attributes.content_id -> content.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `content_attributes` c WHERE c.`content_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `content` p WHERE p.`id` = c.`content_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 29), 0)
-);
-
-INSERT INTO data_class_proof SELECT 95, 'new orphans: content_cluster_maps.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `content_cluster_maps` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 30), 0)
-);
-
-INSERT INTO data_class_proof SELECT 96, 'new orphans: content_cluster_maps.cluster_id -> clusters.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `content_cluster_maps` c WHERE c.`cluster_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `clusters` p WHERE p.`id` = c.`cluster_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 31), 0)
-);
-
-INSERT INTO data_class_proof SELECT 97, 'new orphans: content_cluster_maps.content_id -> content.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `content_cluster_maps` c WHERE c.`content_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `content` p WHERE p.`id` = c.`content_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 32), 0)
-);
-
-INSERT INTO data_class_proof SELECT 98, 'new orphans: content_ideas.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `content_ideas` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 33), 0)
-);
-
-INSERT INTO data_class_proof SELECT 99, 'new orphans: content_ideas.cluster_id -> clusters.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `content_ideas` c WHERE c.`cluster_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `clusters` p WHERE p.`id` = c.`cluster_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 34), 0)
-);
-
-INSERT INTO data_class_proof SELECT 100, 'new orphans: content_ideas.content_type -> content_type_configs.slug', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `content_ideas` c WHERE c.`content_type` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `content_type_configs` p WHERE p.`slug` = c.`content_type`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 35), 0)
-);
-
-INSERT INTO data_class_proof SELECT 101, 'new orphans: content_ideas.site_id -> sites.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `content_ideas` c WHERE c.`site_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `sites` p WHERE p.`id` = c.`site_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 36), 0)
-);
-
-INSERT INTO data_class_proof SELECT 102, 'new orphans: content_taxonomies.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `content_taxonomies` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 37), 0)
-);
-
-INSERT INTO data_class_proof SELECT 103, 'new orphans: content_taxonomies.parent_id -> content_taxonomies.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `content_taxonomies` c WHERE c.`parent_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `content_taxonomies` p WHERE p.`id` = c.`parent_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 38), 0)
-);
-
-INSERT INTO data_class_proof SELECT 104, 'new orphans: content_taxonomies.site_id -> sites.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `content_taxonomies` c WHERE c.`site_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `sites` p WHERE p.`id` = c.`site_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 39), 0)
-);
-
-INSERT INTO data_class_proof SELECT 105, 'new orphans: content_taxonomy_relations.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `content_taxonomy_relations` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 40), 0)
-);
-
-INSERT INTO data_class_proof SELECT 106, 'new orphans: content_taxonomy_relations.content_id -> content.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `content_taxonomy_relations` c WHERE c.`content_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `content` p WHERE p.`id` = c.`content_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 41), 0)
-);
-
-INSERT INTO data_class_proof SELECT 107, 'new orphans: content_taxonomy_relations.taxonomy_id -> content_taxonomies.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `content_taxonomy_relations` c WHERE c.`taxonomy_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `content_taxonomies` p WHERE p.`id` = c.`taxonomy_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 42), 0)
-);
-
-INSERT INTO data_class_proof SELECT 108, 'new orphans: content_templates.content_type -> content_type_configs.slug', NOT EXISTS (
+INSERT INTO data_class_proof SELECT 68, 'new orphans: content_templates.content_type -> content_type_configs.slug', NOT EXISTS (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `content_templates` c WHERE c.`content_type` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `content_type_configs` p WHERE p.`slug` = c.`content_type`)) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 43), 0)
 );
 
-INSERT INTO data_class_proof SELECT 109, 'new orphans: credit_cost_configs.updated_by_id -> users.id', NOT EXISTS (
+INSERT INTO data_class_proof SELECT 69, 'new orphans: credit_cost_configs.updated_by_id -> users.id', NOT EXISTS (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `credit_cost_configs` c WHERE c.`updated_by_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `users` p WHERE p.`id` = c.`updated_by_id`)) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 44), 0)
 );
 
-INSERT INTO data_class_proof SELECT 110, 'new orphans: credit_transactions.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `credit_transactions` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 45), 0)
-);
-
-INSERT INTO data_class_proof SELECT 111, 'new orphans: credit_transactions.package_id -> credit_packages.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `credit_transactions` c WHERE c.`package_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `credit_packages` p WHERE p.`id` = c.`package_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 46), 0)
-);
-
-INSERT INTO data_class_proof SELECT 112, 'new orphans: credit_transactions.payment_id -> payments.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `credit_transactions` c WHERE c.`payment_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `payments` p WHERE p.`id` = c.`payment_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 47), 0)
-);
-
-INSERT INTO data_class_proof SELECT 113, 'new orphans: credit_usage_logs.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `credit_usage_logs` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 48), 0)
-);
-
-INSERT INTO data_class_proof SELECT 114, 'new orphans: credit_usage_logs.content_id -> content.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `credit_usage_logs` c WHERE c.`content_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `content` p WHERE p.`id` = c.`content_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 49), 0)
-);
-
-INSERT INTO data_class_proof SELECT 115, 'new orphans: credit_usage_logs.user_id -> users.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `credit_usage_logs` c WHERE c.`user_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `users` p WHERE p.`id` = c.`user_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 50), 0)
-);
-
-INSERT INTO data_class_proof SELECT 116, 'new orphans: deployment_records.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `deployment_records` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 51), 0)
-);
-
-INSERT INTO data_class_proof SELECT 117, 'new orphans: deployment_records.deployed_by_id -> users.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `deployment_records` c WHERE c.`deployed_by_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `users` p WHERE p.`id` = c.`deployed_by_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 52), 0)
-);
-
-INSERT INTO data_class_proof SELECT 118, 'new orphans: deployment_records.site_id -> sites.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `deployment_records` c WHERE c.`site_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `sites` p WHERE p.`id` = c.`site_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 53), 0)
-);
-
-INSERT INTO data_class_proof SELECT 119, 'new orphans: images.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `images` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 54), 0)
-);
-
-INSERT INTO data_class_proof SELECT 120, 'new orphans: images.content_id -> content.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `images` c WHERE c.`content_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `content` p WHERE p.`id` = c.`content_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 55), 0)
-);
-
-INSERT INTO data_class_proof SELECT 121, 'new orphans: images.site_id -> sites.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `images` c WHERE c.`site_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `sites` p WHERE p.`id` = c.`site_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 56), 0)
-);
-
-INSERT INTO data_class_proof SELECT 122, 'new orphans: images.uploaded_by_id -> users.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `images` c WHERE c.`uploaded_by_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `users` p WHERE p.`id` = c.`uploaded_by_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 57), 0)
-);
-
-INSERT INTO data_class_proof SELECT 123, 'new orphans: industry_sectors.industry_id -> industries.id', NOT EXISTS (
+INSERT INTO data_class_proof SELECT 70, 'new orphans: industry_sectors.industry_id -> industries.id', NOT EXISTS (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `industry_sectors` c WHERE c.`industry_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `industries` p WHERE p.`id` = c.`industry_id`)) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 58), 0)
 );
 
-INSERT INTO data_class_proof SELECT 124, 'new orphans: integration_settings.account_id -> accounts.id', NOT EXISTS (
+INSERT INTO data_class_proof SELECT 71, 'new orphans: integration_settings.account_id -> accounts.id', NOT EXISTS (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `integration_settings` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 59), 0)
 );
 
-INSERT INTO data_class_proof SELECT 125, 'new orphans: invoices.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `invoices` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 60), 0)
-);
-
-INSERT INTO data_class_proof SELECT 126, 'new orphans: invoices.subscription_id -> subscriptions.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `invoices` c WHERE c.`subscription_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `subscriptions` p WHERE p.`id` = c.`subscription_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 61), 0)
-);
-
-INSERT INTO data_class_proof SELECT 127, 'new orphans: keywords.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `keywords` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 62), 0)
-);
-
-INSERT INTO data_class_proof SELECT 128, 'new orphans: keywords.cluster_id -> clusters.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `keywords` c WHERE c.`cluster_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `clusters` p WHERE p.`id` = c.`cluster_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 63), 0)
-);
-
-INSERT INTO data_class_proof SELECT 129, 'new orphans: keywords.sector_id -> sectors.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `keywords` c WHERE c.`sector_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `sectors` p WHERE p.`id` = c.`sector_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 64), 0)
-);
-
-INSERT INTO data_class_proof SELECT 130, 'new orphans: keywords.seed_keyword_id -> seed_keywords.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `keywords` c WHERE c.`seed_keyword_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `seed_keywords` p WHERE p.`id` = c.`seed_keyword_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 65), 0)
-);
-
-INSERT INTO data_class_proof SELECT 131, 'new orphans: keywords.site_id -> sites.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `keywords` c WHERE c.`site_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `sites` p WHERE p.`id` = c.`site_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 66), 0)
-);
-
-INSERT INTO data_class_proof SELECT 132, 'new orphans: log_entries.content_type_id -> content_types.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `log_entries` c WHERE c.`content_type_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `content_types` p WHERE p.`id` = c.`content_type_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 67), 0)
-);
-
-INSERT INTO data_class_proof SELECT 133, 'new orphans: log_entries.user_id -> users.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `log_entries` c WHERE c.`user_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `users` p WHERE p.`id` = c.`user_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 68), 0)
-);
-
-INSERT INTO data_class_proof SELECT 134, 'new orphans: password_reset_tokens.user_id -> users.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `password_reset_tokens` c WHERE c.`user_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `users` p WHERE p.`id` = c.`user_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 69), 0)
-);
-
-INSERT INTO data_class_proof SELECT 135, 'new orphans: payments.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `payments` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 70), 0)
-);
-
-INSERT INTO data_class_proof SELECT 136, 'new orphans: payments.invoice_id -> invoices.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `payments` c WHERE c.`invoice_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `invoices` p WHERE p.`id` = c.`invoice_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 71), 0)
-);
-
-INSERT INTO data_class_proof SELECT 137, 'new orphans: payments.payment_method_id -> account_payment_methods.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `payments` c WHERE c.`payment_method_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `account_payment_methods` p WHERE p.`id` = c.`payment_method_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 72), 0)
-);
-
-INSERT INTO data_class_proof SELECT 138, 'new orphans: permissions.content_type_id -> content_types.id', NOT EXISTS (
+INSERT INTO data_class_proof SELECT 72, 'new orphans: permissions.content_type_id -> content_types.id', NOT EXISTS (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `permissions` c WHERE c.`content_type_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `content_types` p WHERE p.`id` = c.`content_type_id`)) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 73), 0)
 );
 
-INSERT INTO data_class_proof SELECT 139, 'new orphans: plan_limit_usage.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `plan_limit_usage` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 74), 0)
-);
-
-INSERT INTO data_class_proof SELECT 140, 'new orphans: plan_limit_usage.plan_id -> plans.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `plan_limit_usage` c WHERE c.`plan_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `plans` p WHERE p.`id` = c.`plan_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 75), 0)
-);
-
-INSERT INTO data_class_proof SELECT 141, 'new orphans: publishing_records.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `publishing_records` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 76), 0)
-);
-
-INSERT INTO data_class_proof SELECT 142, 'new orphans: publishing_records.channel_code -> publishing_channels.code', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `publishing_records` c WHERE c.`channel_code` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `publishing_channels` p WHERE p.`code` = c.`channel_code`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 77), 0)
-);
-
-INSERT INTO data_class_proof SELECT 143, 'new orphans: publishing_records.content_id -> content.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `publishing_records` c WHERE c.`content_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `content` p WHERE p.`id` = c.`content_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 78), 0)
-);
-
-INSERT INTO data_class_proof SELECT 144, 'new orphans: publishing_records.published_by_id -> users.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `publishing_records` c WHERE c.`published_by_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `users` p WHERE p.`id` = c.`published_by_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 79), 0)
-);
-
-INSERT INTO data_class_proof SELECT 145, 'new orphans: publishing_records.site_id -> sites.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `publishing_records` c WHERE c.`site_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `sites` p WHERE p.`id` = c.`site_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 80), 0)
-);
-
-INSERT INTO data_class_proof SELECT 146, 'new orphans: sectors.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `sectors` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 81), 0)
-);
-
-INSERT INTO data_class_proof SELECT 147, 'new orphans: sectors.industry_sector_id -> industry_sectors.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `sectors` c WHERE c.`industry_sector_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `industry_sectors` p WHERE p.`id` = c.`industry_sector_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 82), 0)
-);
-
-INSERT INTO data_class_proof SELECT 148, 'new orphans: sectors.site_id -> sites.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `sectors` c WHERE c.`site_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `sites` p WHERE p.`id` = c.`site_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 83), 0)
-);
-
-INSERT INTO data_class_proof SELECT 149, 'new orphans: seed_keywords.account_id -> accounts.id', NOT EXISTS (
+INSERT INTO data_class_proof SELECT 73, 'new orphans: seed_keywords.account_id -> accounts.id', NOT EXISTS (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `seed_keywords` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 84), 0)
 );
 
-INSERT INTO data_class_proof SELECT 150, 'new orphans: seed_keywords.industry_id -> industries.id', NOT EXISTS (
+INSERT INTO data_class_proof SELECT 74, 'new orphans: seed_keywords.industry_id -> industries.id', NOT EXISTS (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `seed_keywords` c WHERE c.`industry_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `industries` p WHERE p.`id` = c.`industry_id`)) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 85), 0)
 );
 
-INSERT INTO data_class_proof SELECT 151, 'new orphans: seed_keywords.sector_id -> industry_sectors.id', NOT EXISTS (
+INSERT INTO data_class_proof SELECT 75, 'new orphans: seed_keywords.sector_id -> industry_sectors.id', NOT EXISTS (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `seed_keywords` c WHERE c.`sector_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `industry_sectors` p WHERE p.`id` = c.`sector_id`)) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 86), 0)
 );
 
-INSERT INTO data_class_proof SELECT 152, 'new orphans: site_integrations.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `site_integrations` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 87), 0)
-);
-
-INSERT INTO data_class_proof SELECT 153, 'new orphans: site_integrations.channel_code -> publishing_channels.code', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `site_integrations` c WHERE c.`channel_code` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `publishing_channels` p WHERE p.`code` = c.`channel_code`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 88), 0)
-);
-
-INSERT INTO data_class_proof SELECT 154, 'new orphans: site_integrations.site_id -> sites.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `site_integrations` c WHERE c.`site_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `sites` p WHERE p.`id` = c.`site_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 89), 0)
-);
-
-INSERT INTO data_class_proof SELECT 155, 'new orphans: site_user_access.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `site_user_access` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 90), 0)
-);
-
-INSERT INTO data_class_proof SELECT 156, 'new orphans: site_user_access.granted_by_id -> users.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `site_user_access` c WHERE c.`granted_by_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `users` p WHERE p.`id` = c.`granted_by_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 91), 0)
-);
-
-INSERT INTO data_class_proof SELECT 157, 'new orphans: site_user_access.site_id -> sites.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `site_user_access` c WHERE c.`site_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `sites` p WHERE p.`id` = c.`site_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 92), 0)
-);
-
-INSERT INTO data_class_proof SELECT 158, 'new orphans: site_user_access.user_id -> users.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `site_user_access` c WHERE c.`user_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `users` p WHERE p.`id` = c.`user_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 93), 0)
-);
-
-INSERT INTO data_class_proof SELECT 159, 'new orphans: sites.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `sites` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 94), 0)
-);
-
-INSERT INTO data_class_proof SELECT 160, 'new orphans: sites.industry_id -> industries.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `sites` c WHERE c.`industry_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `industries` p WHERE p.`id` = c.`industry_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 95), 0)
-);
-
-INSERT INTO data_class_proof SELECT 161, 'new orphans: subscriptions.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `subscriptions` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 96), 0)
-);
-
-INSERT INTO data_class_proof SELECT 162, 'new orphans: subscriptions.plan_id -> plans.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `subscriptions` c WHERE c.`plan_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `plans` p WHERE p.`id` = c.`plan_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 97), 0)
-);
-
-INSERT INTO data_class_proof SELECT 163, 'new orphans: sync_events.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `sync_events` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 98), 0)
-);
-
-INSERT INTO data_class_proof SELECT 164, 'new orphans: sync_events.content_id -> content.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `sync_events` c WHERE c.`content_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `content` p WHERE p.`id` = c.`content_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 99), 0)
-);
-
-INSERT INTO data_class_proof SELECT 165, 'new orphans: sync_events.integration_id -> site_integrations.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `sync_events` c WHERE c.`integration_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `site_integrations` p WHERE p.`id` = c.`integration_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 100), 0)
-);
-
-INSERT INTO data_class_proof SELECT 166, 'new orphans: tasks.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `tasks` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 101), 0)
-);
-
-INSERT INTO data_class_proof SELECT 167, 'new orphans: tasks.assigned_to_id -> users.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `tasks` c WHERE c.`assigned_to_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `users` p WHERE p.`id` = c.`assigned_to_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 102), 0)
-);
-
-INSERT INTO data_class_proof SELECT 168, 'new orphans: tasks.content_type -> content_type_configs.slug', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `tasks` c WHERE c.`content_type` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `content_type_configs` p WHERE p.`slug` = c.`content_type`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 103), 0)
-);
-
-INSERT INTO data_class_proof SELECT 169, 'new orphans: tasks.idea_id -> content_ideas.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `tasks` c WHERE c.`idea_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `content_ideas` p WHERE p.`id` = c.`idea_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 104), 0)
-);
-
-INSERT INTO data_class_proof SELECT 170, 'new orphans: tasks.prompt_id -> ai_prompts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `tasks` c WHERE c.`prompt_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `ai_prompts` p WHERE p.`id` = c.`prompt_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 105), 0)
-);
-
-INSERT INTO data_class_proof SELECT 171, 'new orphans: tasks.site_id -> sites.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `tasks` c WHERE c.`site_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `sites` p WHERE p.`id` = c.`site_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 106), 0)
-);
-
-INSERT INTO data_class_proof SELECT 172, 'new orphans: tasks.strategy_id -> strategies.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `tasks` c WHERE c.`strategy_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `strategies` p WHERE p.`id` = c.`strategy_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 107), 0)
-);
-
-INSERT INTO data_class_proof SELECT 173, 'new orphans: users.account_id -> accounts.id', NOT EXISTS (
+INSERT INTO data_class_proof SELECT 76, 'new orphans: users.account_id -> accounts.id', NOT EXISTS (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `users` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 108), 0)
 );
 
-INSERT INTO data_class_proof SELECT 174, 'new orphans: users.group_id -> groups.id', NOT EXISTS (
+INSERT INTO data_class_proof SELECT 77, 'new orphans: users.group_id -> groups.id', NOT EXISTS (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `users` c WHERE c.`group_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `groups` p WHERE p.`id` = c.`group_id`)) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 109), 0)
 );
 
-INSERT INTO data_class_proof SELECT 175, 'new orphans: webhook_configs.account_id -> accounts.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `webhook_configs` c WHERE c.`account_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `accounts` p WHERE p.`id` = c.`account_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 110), 0)
-);
-
-INSERT INTO data_class_proof SELECT 176, 'new orphans: webhook_configs.site_id -> sites.id', NOT EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM `webhook_configs` c WHERE c.`site_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `sites` p WHERE p.`id` = c.`site_id`)) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 111), 0)
-);
-
 SELECT wrong AS `data-class` FROM data_class_proof WHERE holds <> 1;
-SET @data_class_proved = COALESCE((SELECT @data_class_ok = 1 AND COUNT(*) = 176 AND COALESCE(MIN(holds), 1) = 1 FROM data_class_proof), 0);
+SET @data_class_proved = COALESCE((SELECT @data_class_ok = 1 AND COUNT(*) = 77 AND COALESCE(MIN(holds), 1) = 1 FROM data_class_proof), 0);
 SET @data_class_sql = IF(@data_class_proved = 1, 'DO 0', 'ROLLBACK');
 PREPARE data_class_undo FROM @data_class_sql;
 EXECUTE data_class_undo;

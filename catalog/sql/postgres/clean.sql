@@ -392,48 +392,60 @@ UPDATE ONLY "public"."credit_cost_configs" SET "updated_by_id" = NULL
 WHERE "credit_cost_configs"."updated_by_id" IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM pg_temp.data_class_survivors_56 data_class_s JOIN ONLY "public"."users" data_class_p ON data_class_p."id" = data_class_s.k1 WHERE data_class_p."id" = "credit_cost_configs"."updated_by_id");
 
--- Tables of more than 4 MB are emptied by one TRUNCATE, without CASCADE: the server itself refuses it where a table that is not named references one of them. What references them is named with them.
+-- Big tables are emptied by one TRUNCATE, with all that reference them, where deleting their rows would take longer. Without CASCADE: the server itself refuses it where a table that is not named references one of them.
 CREATE TEMP TABLE data_class_truncated ON COMMIT DROP AS
-SELECT DISTINCT unnest(t.tables) AS named
-FROM (VALUES ('ONLY "public"."ai_task_logs"', '"public"."ai_task_logs"'::regclass, ARRAY['ONLY "public"."ai_task_logs"']),
-  ('ONLY "public"."api_keys"', '"public"."api_keys"'::regclass, ARRAY['ONLY "public"."api_keys"']),
-  ('ONLY "public"."audit_logs"', '"public"."audit_logs"'::regclass, ARRAY['ONLY "public"."audit_logs"']),
-  ('ONLY "public"."automation_runs"', '"public"."automation_runs"'::regclass, ARRAY['ONLY "public"."automation_runs"']),
-  ('ONLY "public"."automation_configs"', '"public"."automation_configs"'::regclass, ARRAY['ONLY "public"."automation_configs"', 'ONLY "public"."automation_runs"']),
-  ('ONLY "public"."content_attributes"', '"public"."content_attributes"'::regclass, ARRAY['ONLY "public"."content_attributes"']),
-  ('ONLY "public"."content_cluster_maps"', '"public"."content_cluster_maps"'::regclass, ARRAY['ONLY "public"."content_cluster_maps"']),
-  ('ONLY "public"."content_taxonomy_relations"', '"public"."content_taxonomy_relations"'::regclass, ARRAY['ONLY "public"."content_taxonomy_relations"']),
-  ('ONLY "public"."content_taxonomies"', '"public"."content_taxonomies"'::regclass, ARRAY['ONLY "public"."content_taxonomies"', 'ONLY "public"."content_taxonomy_relations"']),
-  ('ONLY "public"."credit_transactions"', '"public"."credit_transactions"'::regclass, ARRAY['ONLY "public"."credit_transactions"']),
-  ('ONLY "public"."credit_usage_logs"', '"public"."credit_usage_logs"'::regclass, ARRAY['ONLY "public"."credit_usage_logs"']),
-  ('ONLY "public"."deployment_records"', '"public"."deployment_records"'::regclass, ARRAY['ONLY "public"."deployment_records"']),
-  ('ONLY "public"."group_results"', '"public"."group_results"'::regclass, ARRAY['ONLY "public"."group_results"']),
-  ('ONLY "public"."images"', '"public"."images"'::regclass, ARRAY['ONLY "public"."images"']),
-  ('ONLY "public"."integration_settings"', '"public"."integration_settings"'::regclass, ARRAY['ONLY "public"."integration_settings"']),
-  ('ONLY "public"."keywords"', '"public"."keywords"'::regclass, ARRAY['ONLY "public"."keywords"']),
-  ('ONLY "public"."log_entries"', '"public"."log_entries"'::regclass, ARRAY['ONLY "public"."log_entries"']),
-  ('ONLY "public"."password_reset_tokens"', '"public"."password_reset_tokens"'::regclass, ARRAY['ONLY "public"."password_reset_tokens"']),
-  ('ONLY "public"."payments"', '"public"."payments"'::regclass, ARRAY['ONLY "public"."payments"', 'ONLY "public"."credit_transactions"']),
-  ('ONLY "public"."account_payment_methods"', '"public"."account_payment_methods"'::regclass, ARRAY['ONLY "public"."account_payment_methods"', 'ONLY "public"."credit_transactions"', 'ONLY "public"."payments"']),
-  ('ONLY "public"."invoices"', '"public"."invoices"'::regclass, ARRAY['ONLY "public"."invoices"', 'ONLY "public"."credit_transactions"', 'ONLY "public"."payments"']),
-  ('ONLY "public"."plan_limit_usage"', '"public"."plan_limit_usage"'::regclass, ARRAY['ONLY "public"."plan_limit_usage"']),
-  ('ONLY "public"."publishing_records"', '"public"."publishing_records"'::regclass, ARRAY['ONLY "public"."publishing_records"']),
-  ('ONLY "public"."seed_keywords"', '"public"."seed_keywords"'::regclass, ARRAY['ONLY "public"."seed_keywords"', 'ONLY "public"."keywords"']),
-  ('ONLY "public"."sessions"', '"public"."sessions"'::regclass, ARRAY['ONLY "public"."sessions"']),
-  ('ONLY "public"."site_user_access"', '"public"."site_user_access"'::regclass, ARRAY['ONLY "public"."site_user_access"']),
-  ('ONLY "public"."subscriptions"', '"public"."subscriptions"'::regclass, ARRAY['ONLY "public"."subscriptions"', 'ONLY "public"."credit_transactions"', 'ONLY "public"."invoices"', 'ONLY "public"."payments"']),
-  ('ONLY "public"."sync_events"', '"public"."sync_events"'::regclass, ARRAY['ONLY "public"."sync_events"']),
-  ('ONLY "public"."content"', '"public"."content"'::regclass, ARRAY['ONLY "public"."content"', 'ONLY "public"."content_attributes"', 'ONLY "public"."content_cluster_maps"', 'ONLY "public"."content_taxonomy_relations"', 'ONLY "public"."credit_usage_logs"', 'ONLY "public"."images"', 'ONLY "public"."publishing_records"', 'ONLY "public"."sync_events"']),
-  ('ONLY "public"."site_integrations"', '"public"."site_integrations"'::regclass, ARRAY['ONLY "public"."site_integrations"', 'ONLY "public"."sync_events"']),
-  ('ONLY "public"."task_results"', '"public"."task_results"'::regclass, ARRAY['ONLY "public"."task_results"']),
-  ('ONLY "public"."tasks"', '"public"."tasks"'::regclass, ARRAY['ONLY "public"."tasks"', 'ONLY "public"."content"', 'ONLY "public"."content_attributes"', 'ONLY "public"."content_cluster_maps"', 'ONLY "public"."content_taxonomy_relations"', 'ONLY "public"."credit_usage_logs"', 'ONLY "public"."images"', 'ONLY "public"."publishing_records"', 'ONLY "public"."sync_events"']),
-  ('ONLY "public"."content_ideas"', '"public"."content_ideas"'::regclass, ARRAY['ONLY "public"."content_ideas"', 'ONLY "public"."content"', 'ONLY "public"."content_attributes"', 'ONLY "public"."content_cluster_maps"', 'ONLY "public"."content_taxonomy_relations"', 'ONLY "public"."credit_usage_logs"', 'ONLY "public"."images"', 'ONLY "public"."publishing_records"', 'ONLY "public"."sync_events"', 'ONLY "public"."tasks"']),
-  ('ONLY "public"."clusters"', '"public"."clusters"'::regclass, ARRAY['ONLY "public"."clusters"', 'ONLY "public"."content"', 'ONLY "public"."content_attributes"', 'ONLY "public"."content_cluster_maps"', 'ONLY "public"."content_ideas"', 'ONLY "public"."content_taxonomy_relations"', 'ONLY "public"."credit_usage_logs"', 'ONLY "public"."images"', 'ONLY "public"."keywords"', 'ONLY "public"."publishing_records"', 'ONLY "public"."sync_events"', 'ONLY "public"."tasks"']),
-  ('ONLY "public"."sectors"', '"public"."sectors"'::regclass, ARRAY['ONLY "public"."sectors"', 'ONLY "public"."clusters"', 'ONLY "public"."content"', 'ONLY "public"."content_attributes"', 'ONLY "public"."content_cluster_maps"', 'ONLY "public"."content_ideas"', 'ONLY "public"."content_taxonomy_relations"', 'ONLY "public"."credit_usage_logs"', 'ONLY "public"."images"', 'ONLY "public"."keywords"', 'ONLY "public"."publishing_records"', 'ONLY "public"."sync_events"', 'ONLY "public"."tasks"']),
-  ('ONLY "public"."webhook_configs"', '"public"."webhook_configs"'::regclass, ARRAY['ONLY "public"."webhook_configs"']),
-  ('ONLY "public"."sites"', '"public"."sites"'::regclass, ARRAY['ONLY "public"."sites"', 'ONLY "public"."automation_configs"', 'ONLY "public"."automation_runs"', 'ONLY "public"."clusters"', 'ONLY "public"."content"', 'ONLY "public"."content_attributes"', 'ONLY "public"."content_cluster_maps"', 'ONLY "public"."content_ideas"', 'ONLY "public"."content_taxonomies"', 'ONLY "public"."content_taxonomy_relations"', 'ONLY "public"."credit_usage_logs"', 'ONLY "public"."deployment_records"', 'ONLY "public"."images"', 'ONLY "public"."keywords"', 'ONLY "public"."publishing_records"', 'ONLY "public"."sectors"', 'ONLY "public"."site_integrations"', 'ONLY "public"."site_user_access"', 'ONLY "public"."sync_events"', 'ONLY "public"."tasks"', 'ONLY "public"."webhook_configs"'])) t(named, id, tables)
-WHERE pg_relation_size(t.id) + coalesce((SELECT sum(pg_relation_size(i.relid)) FROM pg_partition_tree(t.id) i WHERE i.relid <> t.id), 0) > 4194304
-  AND NOT EXISTS (SELECT 1 FROM unnest(t.tables) x WHERE NOT has_table_privilege(regexp_replace(x, '^ONLY ', '')::regclass, 'TRUNCATE'));
+WITH RECURSIVE may(named, id) AS (VALUES
+  ('ONLY "public"."ai_task_logs"', '"public"."ai_task_logs"'::regclass),
+  ('ONLY "public"."api_keys"', '"public"."api_keys"'::regclass),
+  ('ONLY "public"."audit_logs"', '"public"."audit_logs"'::regclass),
+  ('ONLY "public"."automation_runs"', '"public"."automation_runs"'::regclass),
+  ('ONLY "public"."automation_configs"', '"public"."automation_configs"'::regclass),
+  ('ONLY "public"."content_attributes"', '"public"."content_attributes"'::regclass),
+  ('ONLY "public"."content_cluster_maps"', '"public"."content_cluster_maps"'::regclass),
+  ('ONLY "public"."content_taxonomy_relations"', '"public"."content_taxonomy_relations"'::regclass),
+  ('ONLY "public"."content_taxonomies"', '"public"."content_taxonomies"'::regclass),
+  ('ONLY "public"."credit_transactions"', '"public"."credit_transactions"'::regclass),
+  ('ONLY "public"."credit_usage_logs"', '"public"."credit_usage_logs"'::regclass),
+  ('ONLY "public"."deployment_records"', '"public"."deployment_records"'::regclass),
+  ('ONLY "public"."group_results"', '"public"."group_results"'::regclass),
+  ('ONLY "public"."images"', '"public"."images"'::regclass),
+  ('ONLY "public"."integration_settings"', '"public"."integration_settings"'::regclass),
+  ('ONLY "public"."keywords"', '"public"."keywords"'::regclass),
+  ('ONLY "public"."log_entries"', '"public"."log_entries"'::regclass),
+  ('ONLY "public"."password_reset_tokens"', '"public"."password_reset_tokens"'::regclass),
+  ('ONLY "public"."payments"', '"public"."payments"'::regclass),
+  ('ONLY "public"."account_payment_methods"', '"public"."account_payment_methods"'::regclass),
+  ('ONLY "public"."invoices"', '"public"."invoices"'::regclass),
+  ('ONLY "public"."plan_limit_usage"', '"public"."plan_limit_usage"'::regclass),
+  ('ONLY "public"."publishing_records"', '"public"."publishing_records"'::regclass),
+  ('ONLY "public"."seed_keywords"', '"public"."seed_keywords"'::regclass),
+  ('ONLY "public"."sessions"', '"public"."sessions"'::regclass),
+  ('ONLY "public"."site_user_access"', '"public"."site_user_access"'::regclass),
+  ('ONLY "public"."subscriptions"', '"public"."subscriptions"'::regclass),
+  ('ONLY "public"."sync_events"', '"public"."sync_events"'::regclass),
+  ('ONLY "public"."content"', '"public"."content"'::regclass),
+  ('ONLY "public"."site_integrations"', '"public"."site_integrations"'::regclass),
+  ('ONLY "public"."task_results"', '"public"."task_results"'::regclass),
+  ('ONLY "public"."tasks"', '"public"."tasks"'::regclass),
+  ('ONLY "public"."content_ideas"', '"public"."content_ideas"'::regclass),
+  ('ONLY "public"."clusters"', '"public"."clusters"'::regclass),
+  ('ONLY "public"."sectors"', '"public"."sectors"'::regclass),
+  ('ONLY "public"."webhook_configs"', '"public"."webhook_configs"'::regclass),
+  ('ONLY "public"."sites"', '"public"."sites"'::regclass)
+),
+deleting(id, cost) AS (
+  SELECT id, (pg_relation_size(id) + coalesce((SELECT sum(pg_relation_size(p.relid)) FROM pg_partition_tree(id) p WHERE p.relid <> id), 0))
+    * (1 + 4 * (SELECT count(*) FROM pg_constraint k WHERE k.contype = 'f' AND k.confrelid = id)) FROM may
+),
+along(top, id) AS (
+  SELECT id, id::oid FROM may
+  UNION SELECT a.top, k.conrelid FROM along a JOIN pg_constraint k ON k.confrelid = a.id WHERE k.contype = 'f' AND k.conparentid = 0
+),
+worth(top) AS (
+  SELECT a.top FROM along a LEFT JOIN deleting d ON d.id = a.id GROUP BY a.top
+  HAVING sum(d.cost) > count(*) * 1048576 AND bool_and(d.id IS NOT NULL AND has_table_privilege(a.id, 'TRUNCATE'))
+)
+SELECT DISTINCT m.named FROM worth w JOIN along a ON a.top = w.top JOIN may m ON m.id = a.id;
 CREATE TEMP TABLE data_class_aside_30 ON COMMIT DROP AS
 SELECT t."id", t."account_id", t."name", t."provider", t."api_key", t."base_url", t."config", t."is_active", t."updated_at" FROM ONLY "public"."integration_settings" t WHERE EXISTS (SELECT 1 FROM pg_temp.data_class_truncated WHERE named = 'ONLY "public"."integration_settings"') AND EXISTS (SELECT 1 FROM pg_temp.data_class_survivors_30 s WHERE t."id" = s.k1);
 CREATE TEMP TABLE data_class_aside_44 ON COMMIT DROP AS
@@ -968,20 +980,6 @@ IF data_class_found IS NOT NULL THEN
   RAISE EXCEPTION USING MESSAGE = 'data-class: webhook_configs is not empty: ' || data_class_found;
 END IF;
 SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."account_payment_methods" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 0), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: account_payment_methods.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."account_payment_methods" c WHERE c."method_code" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."payment_method_configs" p WHERE p."code" = c."method_code")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 1), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: account_payment_methods.method_code -> payment_method_configs.code: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."accounts" c WHERE c."owner_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."users" p WHERE p."id" = c."owner_id")) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 2), 0)
 ) p LIMIT 20) p(problem);
@@ -1003,272 +1001,6 @@ IF data_class_found IS NOT NULL THEN
   RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: ai_prompts.content_type -> content_type_configs.slug: ' || data_class_found;
 END IF;
 SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."ai_task_logs" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 5), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: ai_task_logs.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."ai_task_logs" c WHERE c."content_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."content" p WHERE p."id" = c."content_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 6), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: ai_task_logs.content_id -> content.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."ai_task_logs" c WHERE c."prompt_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."ai_prompts" p WHERE p."id" = c."prompt_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 7), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: ai_task_logs.prompt_id -> ai_prompts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."ai_task_logs" c WHERE c."user_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."users" p WHERE p."id" = c."user_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 8), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: ai_task_logs.user_id -> users.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."api_keys" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 9), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: api_keys.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."api_keys" c WHERE c."user_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."users" p WHERE p."id" = c."user_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 10), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: api_keys.user_id -> users.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."audit_logs" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 11), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: audit_logs.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."audit_logs" c WHERE c."user_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."users" p WHERE p."id" = c."user_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 12), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: audit_logs.user_id -> users.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."automation_configs" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 13), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: automation_configs.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."automation_configs" c WHERE c."created_by_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."users" p WHERE p."id" = c."created_by_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 14), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: automation_configs.created_by_id -> users.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."automation_configs" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 15), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: automation_configs.site_id -> sites.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."automation_configs" c WHERE c."strategy_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."strategies" p WHERE p."id" = c."strategy_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 16), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: automation_configs.strategy_id -> strategies.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."automation_runs" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 17), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: automation_runs.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."automation_runs" c WHERE c."automation_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."automation_configs" p WHERE p."id" = c."automation_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 18), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: automation_runs.automation_id -> automation_configs.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."clusters" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 19), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: clusters.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."clusters" c WHERE c."sector_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."sectors" p WHERE p."id" = c."sector_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 20), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: clusters.sector_id -> sectors.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."clusters" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 21), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: clusters.site_id -> sites.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."content" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 22), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: content.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."content" c WHERE c."author_profile_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."author_profiles" p WHERE p."id" = c."author_profile_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 23), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: content.author_profile_id -> author_profiles.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."content" c WHERE c."content_type" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."content_type_configs" p WHERE p."slug" = c."content_type")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 24), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: content.content_type -> content_type_configs.slug: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."content" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 25), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: content.site_id -> sites.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."content" c WHERE c."task_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."tasks" p WHERE p."id" = c."task_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 26), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: content.task_id -> tasks.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."content" c WHERE c."template_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."content_templates" p WHERE p."id" = c."template_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 27), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: content.template_id -> content_templates.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."content_attributes" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 28), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: content_attributes.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."content_attributes" c WHERE c."content_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."content" p WHERE p."id" = c."content_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 29), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: content_attributes.content_id -> content.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."content_cluster_maps" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 30), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: content_cluster_maps.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."content_cluster_maps" c WHERE c."cluster_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."clusters" p WHERE p."id" = c."cluster_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 31), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: content_cluster_maps.cluster_id -> clusters.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."content_cluster_maps" c WHERE c."content_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."content" p WHERE p."id" = c."content_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 32), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: content_cluster_maps.content_id -> content.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."content_ideas" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 33), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: content_ideas.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."content_ideas" c WHERE c."cluster_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."clusters" p WHERE p."id" = c."cluster_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 34), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: content_ideas.cluster_id -> clusters.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."content_ideas" c WHERE c."content_type" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."content_type_configs" p WHERE p."slug" = c."content_type")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 35), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: content_ideas.content_type -> content_type_configs.slug: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."content_ideas" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 36), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: content_ideas.site_id -> sites.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."content_taxonomies" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 37), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: content_taxonomies.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."content_taxonomies" c WHERE c."parent_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."content_taxonomies" p WHERE p."id" = c."parent_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 38), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: content_taxonomies.parent_id -> content_taxonomies.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."content_taxonomies" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 39), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: content_taxonomies.site_id -> sites.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."content_taxonomy_relations" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 40), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: content_taxonomy_relations.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."content_taxonomy_relations" c WHERE c."content_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."content" p WHERE p."id" = c."content_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 41), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: content_taxonomy_relations.content_id -> content.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."content_taxonomy_relations" c WHERE c."taxonomy_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."content_taxonomies" p WHERE p."id" = c."taxonomy_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 42), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: content_taxonomy_relations.taxonomy_id -> content_taxonomies.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."content_templates" c WHERE c."content_type" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."content_type_configs" p WHERE p."slug" = c."content_type")) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 43), 0)
 ) p LIMIT 20) p(problem);
@@ -1281,97 +1013,6 @@ SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."
 ) p LIMIT 20) p(problem);
 IF data_class_found IS NOT NULL THEN
   RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: credit_cost_configs.updated_by_id -> users.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."credit_transactions" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 45), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: credit_transactions.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."credit_transactions" c WHERE c."package_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."credit_packages" p WHERE p."id" = c."package_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 46), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: credit_transactions.package_id -> credit_packages.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."credit_transactions" c WHERE c."payment_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."payments" p WHERE p."id" = c."payment_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 47), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: credit_transactions.payment_id -> payments.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."credit_usage_logs" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 48), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: credit_usage_logs.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."credit_usage_logs" c WHERE c."content_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."content" p WHERE p."id" = c."content_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 49), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: credit_usage_logs.content_id -> content.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."credit_usage_logs" c WHERE c."user_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."users" p WHERE p."id" = c."user_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 50), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: credit_usage_logs.user_id -> users.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."deployment_records" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 51), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: deployment_records.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."deployment_records" c WHERE c."deployed_by_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."users" p WHERE p."id" = c."deployed_by_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 52), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: deployment_records.deployed_by_id -> users.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."deployment_records" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 53), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: deployment_records.site_id -> sites.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."images" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 54), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: images.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."images" c WHERE c."content_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."content" p WHERE p."id" = c."content_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 55), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: images.content_id -> content.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."images" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 56), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: images.site_id -> sites.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."images" c WHERE c."uploaded_by_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."users" p WHERE p."id" = c."uploaded_by_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 57), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: images.uploaded_by_id -> users.id: ' || data_class_found;
 END IF;
 SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."industry_sectors" c WHERE c."industry_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."industries" p WHERE p."id" = c."industry_id")) now WHERE now.n >
@@ -1388,172 +1029,11 @@ IF data_class_found IS NOT NULL THEN
   RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: integration_settings.account_id -> accounts.id: ' || data_class_found;
 END IF;
 SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."invoices" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 60), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: invoices.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."invoices" c WHERE c."subscription_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."subscriptions" p WHERE p."id" = c."subscription_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 61), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: invoices.subscription_id -> subscriptions.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."keywords" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 62), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: keywords.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."keywords" c WHERE c."cluster_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."clusters" p WHERE p."id" = c."cluster_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 63), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: keywords.cluster_id -> clusters.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."keywords" c WHERE c."sector_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."sectors" p WHERE p."id" = c."sector_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 64), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: keywords.sector_id -> sectors.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."keywords" c WHERE c."seed_keyword_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."seed_keywords" p WHERE p."id" = c."seed_keyword_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 65), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: keywords.seed_keyword_id -> seed_keywords.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."keywords" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 66), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: keywords.site_id -> sites.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."log_entries" c WHERE c."content_type_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."content_types" p WHERE p."id" = c."content_type_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 67), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: log_entries.content_type_id -> content_types.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."log_entries" c WHERE c."user_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."users" p WHERE p."id" = c."user_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 68), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: log_entries.user_id -> users.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."password_reset_tokens" c WHERE c."user_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."users" p WHERE p."id" = c."user_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 69), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: password_reset_tokens.user_id -> users.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."payments" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 70), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: payments.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."payments" c WHERE c."invoice_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."invoices" p WHERE p."id" = c."invoice_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 71), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: payments.invoice_id -> invoices.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."payments" c WHERE c."payment_method_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."account_payment_methods" p WHERE p."id" = c."payment_method_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 72), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: payments.payment_method_id -> account_payment_methods.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."permissions" c WHERE c."content_type_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."content_types" p WHERE p."id" = c."content_type_id")) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 73), 0)
 ) p LIMIT 20) p(problem);
 IF data_class_found IS NOT NULL THEN
   RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: permissions.content_type_id -> content_types.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."plan_limit_usage" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 74), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: plan_limit_usage.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."plan_limit_usage" c WHERE c."plan_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."plans" p WHERE p."id" = c."plan_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 75), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: plan_limit_usage.plan_id -> plans.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."publishing_records" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 76), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: publishing_records.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."publishing_records" c WHERE c."channel_code" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."publishing_channels" p WHERE p."code" = c."channel_code")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 77), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: publishing_records.channel_code -> publishing_channels.code: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."publishing_records" c WHERE c."content_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."content" p WHERE p."id" = c."content_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 78), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: publishing_records.content_id -> content.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."publishing_records" c WHERE c."published_by_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."users" p WHERE p."id" = c."published_by_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 79), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: publishing_records.published_by_id -> users.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."publishing_records" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 80), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: publishing_records.site_id -> sites.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."sectors" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 81), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: sectors.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."sectors" c WHERE c."industry_sector_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."industry_sectors" p WHERE p."id" = c."industry_sector_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 82), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: sectors.industry_sector_id -> industry_sectors.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."sectors" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 83), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: sectors.site_id -> sites.id: ' || data_class_found;
 END IF;
 SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."seed_keywords" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
@@ -1577,153 +1057,6 @@ IF data_class_found IS NOT NULL THEN
   RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: seed_keywords.sector_id -> industry_sectors.id: ' || data_class_found;
 END IF;
 SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."site_integrations" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 87), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: site_integrations.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."site_integrations" c WHERE c."channel_code" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."publishing_channels" p WHERE p."code" = c."channel_code")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 88), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: site_integrations.channel_code -> publishing_channels.code: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."site_integrations" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 89), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: site_integrations.site_id -> sites.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."site_user_access" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 90), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: site_user_access.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."site_user_access" c WHERE c."granted_by_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."users" p WHERE p."id" = c."granted_by_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 91), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: site_user_access.granted_by_id -> users.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."site_user_access" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 92), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: site_user_access.site_id -> sites.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."site_user_access" c WHERE c."user_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."users" p WHERE p."id" = c."user_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 93), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: site_user_access.user_id -> users.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."sites" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 94), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: sites.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."sites" c WHERE c."industry_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."industries" p WHERE p."id" = c."industry_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 95), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: sites.industry_id -> industries.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."subscriptions" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 96), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: subscriptions.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."subscriptions" c WHERE c."plan_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."plans" p WHERE p."id" = c."plan_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 97), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: subscriptions.plan_id -> plans.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."sync_events" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 98), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: sync_events.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."sync_events" c WHERE c."content_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."content" p WHERE p."id" = c."content_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 99), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: sync_events.content_id -> content.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."sync_events" c WHERE c."integration_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."site_integrations" p WHERE p."id" = c."integration_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 100), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: sync_events.integration_id -> site_integrations.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."tasks" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 101), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: tasks.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."tasks" c WHERE c."assigned_to_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."users" p WHERE p."id" = c."assigned_to_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 102), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: tasks.assigned_to_id -> users.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."tasks" c WHERE c."content_type" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."content_type_configs" p WHERE p."slug" = c."content_type")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 103), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: tasks.content_type -> content_type_configs.slug: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."tasks" c WHERE c."idea_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."content_ideas" p WHERE p."id" = c."idea_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 104), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: tasks.idea_id -> content_ideas.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."tasks" c WHERE c."prompt_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."ai_prompts" p WHERE p."id" = c."prompt_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 105), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: tasks.prompt_id -> ai_prompts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."tasks" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 106), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: tasks.site_id -> sites.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."tasks" c WHERE c."strategy_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."strategies" p WHERE p."id" = c."strategy_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 107), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: tasks.strategy_id -> strategies.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."users" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 108), 0)
 ) p LIMIT 20) p(problem);
@@ -1736,20 +1069,6 @@ SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."
 ) p LIMIT 20) p(problem);
 IF data_class_found IS NOT NULL THEN
   RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: users.group_id -> groups.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."webhook_configs" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 110), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: webhook_configs.account_id -> accounts.id: ' || data_class_found;
-END IF;
-SELECT string_agg(left(problem, 500), '; ') INTO data_class_found FROM (SELECT * FROM (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM ONLY "public"."webhook_configs" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "public"."sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM pg_temp.data_class_counts WHERE part = 2 AND number = 111), 0)
-) p LIMIT 20) p(problem);
-IF data_class_found IS NOT NULL THEN
-  RAISE EXCEPTION USING MESSAGE = 'data-class: new orphans: webhook_configs.site_id -> sites.id: ' || data_class_found;
 END IF;
 PERFORM set_config('data_class.clean', 'done', false);
 END

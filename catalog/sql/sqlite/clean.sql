@@ -32,7 +32,7 @@
 PRAGMA foreign_keys = ON;
 PRAGMA recursive_triggers = OFF;
 DROP TABLE IF EXISTS temp.data_class_run;
-CREATE TEMP TABLE data_class_run (unit TEXT);
+CREATE TEMP TABLE data_class_run (unit TEXT, step INTEGER, done INTEGER);
 DROP TABLE IF EXISTS temp.data_class_expected;
 
 CREATE TEMP TABLE data_class_expected AS SELECT * FROM (
@@ -395,9 +395,8 @@ CREATE TEMP TABLE data_class_counts AS SELECT * FROM (
 SELECT 0 AS part, 0 AS number, count(*) AS rows_then FROM (SELECT 1 AS one) x
 ) WHERE 0;
 
-DROP TRIGGER IF EXISTS temp.data_class_clean;
-
-CREATE TEMP TRIGGER data_class_clean AFTER INSERT ON data_class_run WHEN new.unit = 'clean' BEGIN
+CREATE TEMP TRIGGER data_class_clean_1 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 1 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM sqlite_temp_master WHERE type = 'trigger' AND tbl_name = 'data_class_run' AND name GLOB 'data_class_clean_[0-9]*') <> 41;
 
 -- The stamp: whose environment this database is, and that the stamp is this database's own.
 SELECT RAISE(ABORT, 'data-class: the stamp is not exactly one row') WHERE EXISTS (
@@ -728,6 +727,11 @@ INSERT INTO data_class_counts SELECT 2, 85, count(*) FROM "seed_keywords" c JOIN
 INSERT INTO data_class_counts SELECT 2, 86, count(*) FROM "seed_keywords" c JOIN data_class_survivors_44 s ON c."id" = s.k1 WHERE c."sector_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "industry_sectors" p WHERE p."id" = c."sector_id");
 INSERT INTO data_class_counts SELECT 2, 108, count(*) FROM "users" c JOIN data_class_survivors_56 s ON c."id" = s.k1 WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id");
 INSERT INTO data_class_counts SELECT 2, 109, count(*) FROM "users" c JOIN data_class_survivors_56 s ON c."id" = s.k1 WHERE c."group_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "groups" p WHERE p."id" = c."group_id");
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 1;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_2 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 2 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 1;
 
 -- The cleanup.
 
@@ -735,127 +739,322 @@ INSERT INTO data_class_counts SELECT 2, 109, count(*) FROM "users" c JOIN data_c
 UPDATE "credit_cost_configs" SET "updated_by_id" = NULL
 WHERE "credit_cost_configs"."updated_by_id" IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM data_class_survivors_56 data_class_s JOIN "users" data_class_p ON data_class_p."id" = data_class_s.k1 WHERE data_class_p."id" = "credit_cost_configs"."updated_by_id");
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 2;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_3 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 3 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 2;
 
 -- no table that is cleaned references it
 DELETE FROM "ai_task_logs";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 3;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_4 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 4 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 3;
 
 -- no table that is cleaned references it
 DELETE FROM "api_keys";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 4;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_5 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 5 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 4;
 
 -- no table that is cleaned references it
 DELETE FROM "audit_logs";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 5;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_6 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 6 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 5;
 
 -- no table that is cleaned references it
 DELETE FROM "automation_runs";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 6;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_7 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 7 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 6;
 
 -- after automation_runs
 DELETE FROM "automation_configs";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 7;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_8 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 8 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 7;
 
 -- no table that is cleaned references it
 DELETE FROM "content_attributes";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 8;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_9 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 9 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 8;
 
 -- no table that is cleaned references it
 DELETE FROM "content_cluster_maps";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 9;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_10 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 10 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 9;
 
 -- no table that is cleaned references it
 DELETE FROM "content_taxonomy_relations";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 10;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_11 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 11 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 10;
 
 -- after content_taxonomy_relations; nullable references of rows that go are cut first
 UPDATE "content_taxonomies" SET "parent_id" = NULL
 WHERE "content_taxonomies"."parent_id" IS NOT NULL;
 DELETE FROM "content_taxonomies";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 11;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_12 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 12 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 11;
 
 -- no table that is cleaned references it
 DELETE FROM "credit_transactions";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 12;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_13 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 13 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 12;
 
 -- no table that is cleaned references it
 DELETE FROM "credit_usage_logs";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 13;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_14 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 14 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 13;
 
 -- no table that is cleaned references it
 DELETE FROM "deployment_records";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 14;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_15 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 15 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 14;
 
 -- no table that is cleaned references it
 DELETE FROM "group_results";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 15;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_16 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 16 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 15;
 
 -- no table that is cleaned references it
 DELETE FROM "images";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 16;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_17 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 17 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 16;
 
 -- no table that is cleaned references it
 DELETE FROM "integration_settings"
 WHERE NOT EXISTS (SELECT 1 FROM data_class_survivors_30 data_class_s WHERE "integration_settings"."id" = data_class_s.k1);
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 17;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_18 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 18 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 17;
 
 -- no table that is cleaned references it
 DELETE FROM "keywords";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 18;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_19 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 19 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 18;
 
 -- no table that is cleaned references it
 DELETE FROM "log_entries";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 19;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_20 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 20 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 19;
 
 -- no table that is cleaned references it
 DELETE FROM "password_reset_tokens";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 20;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_21 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 21 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 20;
 
 -- after credit_transactions
 DELETE FROM "payments";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 21;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_22 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 22 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 21;
 
 -- after payments
 DELETE FROM "invoices";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 22;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_23 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 23 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 22;
 
 -- after payments
 DELETE FROM "account_payment_methods";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 23;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_24 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 24 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 23;
 
 -- no table that is cleaned references it
 DELETE FROM "plan_limit_usage";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 24;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_25 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 25 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 24;
 
 -- no table that is cleaned references it
 DELETE FROM "publishing_records";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 25;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_26 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 26 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 25;
 
 -- after keywords
 DELETE FROM "seed_keywords"
 WHERE NOT EXISTS (SELECT 1 FROM data_class_survivors_44 data_class_s WHERE "seed_keywords"."id" = data_class_s.k1);
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 26;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_27 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 27 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 26;
 
 -- no table that is cleaned references it
 DELETE FROM "sessions";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 27;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_28 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 28 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 27;
 
 -- no table that is cleaned references it
 DELETE FROM "site_user_access";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 28;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_29 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 29 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 28;
 
 -- after invoices
 DELETE FROM "subscriptions";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 29;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_30 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 30 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 29;
 
 -- no table that is cleaned references it
 DELETE FROM "sync_events";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 30;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_31 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 31 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 30;
 
 -- after ai_task_logs, content_attributes, content_cluster_maps and 5 more
 DELETE FROM "content";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 31;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_32 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 32 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 31;
 
 -- after sync_events
 DELETE FROM "site_integrations";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 32;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_33 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 33 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 32;
 
 -- no table that is cleaned references it
 DELETE FROM "task_results";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 33;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_34 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 34 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 33;
 
 -- after content
 DELETE FROM "tasks";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 34;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_35 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 35 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 34;
 
 -- after tasks
 DELETE FROM "content_ideas";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 35;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_36 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 36 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 35;
 
 -- after content_cluster_maps, content_ideas, keywords
 DELETE FROM "clusters";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 36;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_37 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 37 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 36;
 
 -- after clusters, keywords
 DELETE FROM "sectors";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 37;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_38 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 38 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 37;
 
 -- no table that is cleaned references it
 DELETE FROM "webhook_configs";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 38;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_39 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 39 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 38;
 
 -- after automation_configs, clusters, content and 11 more
 DELETE FROM "sites";
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 39;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_40 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 40 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 39;
 
 -- accounts and users reference each other: keys are checked when the statement ends
 DELETE FROM "users"
 WHERE NOT EXISTS (SELECT 1 FROM data_class_survivors_56 data_class_s WHERE "users"."id" = data_class_s.k1);
 DELETE FROM "accounts"
 WHERE NOT EXISTS (SELECT 1 FROM data_class_survivors_2 data_class_s WHERE "accounts"."id" = data_class_s.k1);
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 40;
+END;
+
+CREATE TEMP TRIGGER data_class_clean_41 AFTER INSERT ON data_class_run WHEN new.unit = 'clean' AND new.step = 41 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'clean' AND done) <> 40;
 
 -- The proof of effect.
 SELECT RAISE(ABORT, 'data-class: system rows of ai_prompts have changed') WHERE EXISTS (
@@ -1090,14 +1289,6 @@ SELECT 'rows are missing' FROM (SELECT count(*) AS n FROM "users") now WHERE NOT
 SELECT RAISE(ABORT, 'data-class: webhook_configs is not empty') WHERE EXISTS (
 SELECT 'rows are left' FROM (SELECT 1 FROM "webhook_configs" LIMIT 1) x
 );
-SELECT RAISE(ABORT, 'data-class: new orphans: account_payment_methods.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "account_payment_methods" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 0), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: account_payment_methods.method_code -> payment_method_configs.code') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "account_payment_methods" c WHERE c."method_code" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "payment_method_configs" p WHERE p."code" = c."method_code")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 1), 0)
-);
 SELECT RAISE(ABORT, 'data-class: new orphans: accounts.owner_id -> users.id') WHERE EXISTS (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "accounts" c WHERE c."owner_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "users" p WHERE p."id" = c."owner_id")) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 2), 0)
@@ -1110,158 +1301,6 @@ SELECT RAISE(ABORT, 'data-class: new orphans: ai_prompts.content_type -> content
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "ai_prompts" c WHERE c."content_type" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "content_type_configs" p WHERE p."slug" = c."content_type")) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 4), 0)
 );
-SELECT RAISE(ABORT, 'data-class: new orphans: ai_task_logs.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "ai_task_logs" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 5), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: ai_task_logs.content_id -> content.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "ai_task_logs" c WHERE c."content_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "content" p WHERE p."id" = c."content_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 6), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: ai_task_logs.prompt_id -> ai_prompts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "ai_task_logs" c WHERE c."prompt_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "ai_prompts" p WHERE p."id" = c."prompt_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 7), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: ai_task_logs.user_id -> users.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "ai_task_logs" c WHERE c."user_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "users" p WHERE p."id" = c."user_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 8), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: api_keys.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "api_keys" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 9), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: api_keys.user_id -> users.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "api_keys" c WHERE c."user_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "users" p WHERE p."id" = c."user_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 10), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: audit_logs.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "audit_logs" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 11), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: audit_logs.user_id -> users.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "audit_logs" c WHERE c."user_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "users" p WHERE p."id" = c."user_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 12), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: automation_configs.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "automation_configs" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 13), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: automation_configs.created_by_id -> users.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "automation_configs" c WHERE c."created_by_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "users" p WHERE p."id" = c."created_by_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 14), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: automation_configs.site_id -> sites.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "automation_configs" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 15), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: automation_configs.strategy_id -> strategies.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "automation_configs" c WHERE c."strategy_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "strategies" p WHERE p."id" = c."strategy_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 16), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: automation_runs.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "automation_runs" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 17), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: automation_runs.automation_id -> automation_configs.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "automation_runs" c WHERE c."automation_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "automation_configs" p WHERE p."id" = c."automation_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 18), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: clusters.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "clusters" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 19), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: clusters.sector_id -> sectors.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "clusters" c WHERE c."sector_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "sectors" p WHERE p."id" = c."sector_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 20), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: clusters.site_id -> sites.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "clusters" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 21), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: content.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "content" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 22), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: content.author_profile_id -> author_profiles.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "content" c WHERE c."author_profile_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "author_profiles" p WHERE p."id" = c."author_profile_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 23), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: content.content_type -> content_type_configs.slug') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "content" c WHERE c."content_type" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "content_type_configs" p WHERE p."slug" = c."content_type")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 24), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: content.site_id -> sites.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "content" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 25), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: content.task_id -> tasks.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "content" c WHERE c."task_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "tasks" p WHERE p."id" = c."task_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 26), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: content.template_id -> content_templates.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "content" c WHERE c."template_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "content_templates" p WHERE p."id" = c."template_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 27), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: content_attributes.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "content_attributes" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 28), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: content_attributes.content_id -> content.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "content_attributes" c WHERE c."content_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "content" p WHERE p."id" = c."content_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 29), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: content_cluster_maps.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "content_cluster_maps" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 30), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: content_cluster_maps.cluster_id -> clusters.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "content_cluster_maps" c WHERE c."cluster_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "clusters" p WHERE p."id" = c."cluster_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 31), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: content_cluster_maps.content_id -> content.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "content_cluster_maps" c WHERE c."content_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "content" p WHERE p."id" = c."content_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 32), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: content_ideas.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "content_ideas" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 33), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: content_ideas.cluster_id -> clusters.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "content_ideas" c WHERE c."cluster_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "clusters" p WHERE p."id" = c."cluster_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 34), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: content_ideas.content_type -> content_type_configs.slug') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "content_ideas" c WHERE c."content_type" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "content_type_configs" p WHERE p."slug" = c."content_type")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 35), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: content_ideas.site_id -> sites.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "content_ideas" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 36), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: content_taxonomies.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "content_taxonomies" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 37), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: content_taxonomies.parent_id -> content_taxonomies.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "content_taxonomies" c WHERE c."parent_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "content_taxonomies" p WHERE p."id" = c."parent_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 38), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: content_taxonomies.site_id -> sites.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "content_taxonomies" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 39), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: content_taxonomy_relations.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "content_taxonomy_relations" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 40), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: content_taxonomy_relations.content_id -> content.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "content_taxonomy_relations" c WHERE c."content_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "content" p WHERE p."id" = c."content_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 41), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: content_taxonomy_relations.taxonomy_id -> content_taxonomies.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "content_taxonomy_relations" c WHERE c."taxonomy_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "content_taxonomies" p WHERE p."id" = c."taxonomy_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 42), 0)
-);
 SELECT RAISE(ABORT, 'data-class: new orphans: content_templates.content_type -> content_type_configs.slug') WHERE EXISTS (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "content_templates" c WHERE c."content_type" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "content_type_configs" p WHERE p."slug" = c."content_type")) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 43), 0)
@@ -1269,58 +1308,6 @@ SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "content_templa
 SELECT RAISE(ABORT, 'data-class: new orphans: credit_cost_configs.updated_by_id -> users.id') WHERE EXISTS (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "credit_cost_configs" c WHERE c."updated_by_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "users" p WHERE p."id" = c."updated_by_id")) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 44), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: credit_transactions.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "credit_transactions" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 45), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: credit_transactions.package_id -> credit_packages.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "credit_transactions" c WHERE c."package_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "credit_packages" p WHERE p."id" = c."package_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 46), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: credit_transactions.payment_id -> payments.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "credit_transactions" c WHERE c."payment_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "payments" p WHERE p."id" = c."payment_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 47), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: credit_usage_logs.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "credit_usage_logs" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 48), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: credit_usage_logs.content_id -> content.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "credit_usage_logs" c WHERE c."content_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "content" p WHERE p."id" = c."content_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 49), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: credit_usage_logs.user_id -> users.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "credit_usage_logs" c WHERE c."user_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "users" p WHERE p."id" = c."user_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 50), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: deployment_records.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "deployment_records" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 51), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: deployment_records.deployed_by_id -> users.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "deployment_records" c WHERE c."deployed_by_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "users" p WHERE p."id" = c."deployed_by_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 52), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: deployment_records.site_id -> sites.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "deployment_records" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 53), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: images.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "images" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 54), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: images.content_id -> content.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "images" c WHERE c."content_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "content" p WHERE p."id" = c."content_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 55), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: images.site_id -> sites.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "images" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 56), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: images.uploaded_by_id -> users.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "images" c WHERE c."uploaded_by_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "users" p WHERE p."id" = c."uploaded_by_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 57), 0)
 );
 SELECT RAISE(ABORT, 'data-class: new orphans: industry_sectors.industry_id -> industries.id') WHERE EXISTS (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "industry_sectors" c WHERE c."industry_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "industries" p WHERE p."id" = c."industry_id")) now WHERE now.n >
@@ -1330,101 +1317,9 @@ SELECT RAISE(ABORT, 'data-class: new orphans: integration_settings.account_id ->
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "integration_settings" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 59), 0)
 );
-SELECT RAISE(ABORT, 'data-class: new orphans: invoices.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "invoices" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 60), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: invoices.subscription_id -> subscriptions.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "invoices" c WHERE c."subscription_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "subscriptions" p WHERE p."id" = c."subscription_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 61), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: keywords.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "keywords" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 62), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: keywords.cluster_id -> clusters.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "keywords" c WHERE c."cluster_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "clusters" p WHERE p."id" = c."cluster_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 63), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: keywords.sector_id -> sectors.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "keywords" c WHERE c."sector_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "sectors" p WHERE p."id" = c."sector_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 64), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: keywords.seed_keyword_id -> seed_keywords.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "keywords" c WHERE c."seed_keyword_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "seed_keywords" p WHERE p."id" = c."seed_keyword_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 65), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: keywords.site_id -> sites.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "keywords" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 66), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: log_entries.content_type_id -> content_types.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "log_entries" c WHERE c."content_type_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "content_types" p WHERE p."id" = c."content_type_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 67), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: log_entries.user_id -> users.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "log_entries" c WHERE c."user_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "users" p WHERE p."id" = c."user_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 68), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: password_reset_tokens.user_id -> users.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "password_reset_tokens" c WHERE c."user_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "users" p WHERE p."id" = c."user_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 69), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: payments.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "payments" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 70), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: payments.invoice_id -> invoices.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "payments" c WHERE c."invoice_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "invoices" p WHERE p."id" = c."invoice_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 71), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: payments.payment_method_id -> account_payment_methods.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "payments" c WHERE c."payment_method_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "account_payment_methods" p WHERE p."id" = c."payment_method_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 72), 0)
-);
 SELECT RAISE(ABORT, 'data-class: new orphans: permissions.content_type_id -> content_types.id') WHERE EXISTS (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "permissions" c WHERE c."content_type_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "content_types" p WHERE p."id" = c."content_type_id")) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 73), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: plan_limit_usage.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "plan_limit_usage" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 74), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: plan_limit_usage.plan_id -> plans.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "plan_limit_usage" c WHERE c."plan_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "plans" p WHERE p."id" = c."plan_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 75), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: publishing_records.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "publishing_records" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 76), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: publishing_records.channel_code -> publishing_channels.code') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "publishing_records" c WHERE c."channel_code" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "publishing_channels" p WHERE p."code" = c."channel_code")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 77), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: publishing_records.content_id -> content.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "publishing_records" c WHERE c."content_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "content" p WHERE p."id" = c."content_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 78), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: publishing_records.published_by_id -> users.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "publishing_records" c WHERE c."published_by_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "users" p WHERE p."id" = c."published_by_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 79), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: publishing_records.site_id -> sites.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "publishing_records" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 80), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: sectors.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "sectors" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 81), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: sectors.industry_sector_id -> industry_sectors.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "sectors" c WHERE c."industry_sector_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "industry_sectors" p WHERE p."id" = c."industry_sector_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 82), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: sectors.site_id -> sites.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "sectors" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 83), 0)
 );
 SELECT RAISE(ABORT, 'data-class: new orphans: seed_keywords.account_id -> accounts.id') WHERE EXISTS (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "seed_keywords" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
@@ -1438,90 +1333,6 @@ SELECT RAISE(ABORT, 'data-class: new orphans: seed_keywords.sector_id -> industr
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "seed_keywords" c WHERE c."sector_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "industry_sectors" p WHERE p."id" = c."sector_id")) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 86), 0)
 );
-SELECT RAISE(ABORT, 'data-class: new orphans: site_integrations.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "site_integrations" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 87), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: site_integrations.channel_code -> publishing_channels.code') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "site_integrations" c WHERE c."channel_code" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "publishing_channels" p WHERE p."code" = c."channel_code")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 88), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: site_integrations.site_id -> sites.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "site_integrations" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 89), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: site_user_access.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "site_user_access" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 90), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: site_user_access.granted_by_id -> users.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "site_user_access" c WHERE c."granted_by_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "users" p WHERE p."id" = c."granted_by_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 91), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: site_user_access.site_id -> sites.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "site_user_access" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 92), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: site_user_access.user_id -> users.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "site_user_access" c WHERE c."user_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "users" p WHERE p."id" = c."user_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 93), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: sites.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "sites" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 94), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: sites.industry_id -> industries.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "sites" c WHERE c."industry_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "industries" p WHERE p."id" = c."industry_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 95), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: subscriptions.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "subscriptions" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 96), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: subscriptions.plan_id -> plans.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "subscriptions" c WHERE c."plan_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "plans" p WHERE p."id" = c."plan_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 97), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: sync_events.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "sync_events" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 98), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: sync_events.content_id -> content.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "sync_events" c WHERE c."content_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "content" p WHERE p."id" = c."content_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 99), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: sync_events.integration_id -> site_integrations.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "sync_events" c WHERE c."integration_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "site_integrations" p WHERE p."id" = c."integration_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 100), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: tasks.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "tasks" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 101), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: tasks.assigned_to_id -> users.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "tasks" c WHERE c."assigned_to_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "users" p WHERE p."id" = c."assigned_to_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 102), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: tasks.content_type -> content_type_configs.slug') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "tasks" c WHERE c."content_type" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "content_type_configs" p WHERE p."slug" = c."content_type")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 103), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: tasks.idea_id -> content_ideas.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "tasks" c WHERE c."idea_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "content_ideas" p WHERE p."id" = c."idea_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 104), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: tasks.prompt_id -> ai_prompts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "tasks" c WHERE c."prompt_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "ai_prompts" p WHERE p."id" = c."prompt_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 105), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: tasks.site_id -> sites.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "tasks" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 106), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: tasks.strategy_id -> strategies.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "tasks" c WHERE c."strategy_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "strategies" p WHERE p."id" = c."strategy_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 107), 0)
-);
 SELECT RAISE(ABORT, 'data-class: new orphans: users.account_id -> accounts.id') WHERE EXISTS (
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "users" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 108), 0)
@@ -1530,14 +1341,7 @@ SELECT RAISE(ABORT, 'data-class: new orphans: users.group_id -> groups.id') WHER
 SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "users" c WHERE c."group_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "groups" p WHERE p."id" = c."group_id")) now WHERE now.n >
     coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 109), 0)
 );
-SELECT RAISE(ABORT, 'data-class: new orphans: webhook_configs.account_id -> accounts.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "webhook_configs" c WHERE c."account_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "accounts" p WHERE p."id" = c."account_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 110), 0)
-);
-SELECT RAISE(ABORT, 'data-class: new orphans: webhook_configs.site_id -> sites.id') WHERE EXISTS (
-SELECT 'references lead nowhere' FROM (SELECT count(*) AS n FROM "webhook_configs" c WHERE c."site_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "sites" p WHERE p."id" = c."site_id")) now WHERE now.n >
-    coalesce((SELECT max(rows_then) FROM data_class_counts WHERE part = 2 AND number = 111), 0)
-);
+UPDATE data_class_run SET done = 1 WHERE unit = 'clean' AND step = 41;
 END;
 
-INSERT INTO data_class_run VALUES ('clean');
+INSERT INTO data_class_run VALUES ('clean', 1, 0), ('clean', 2, 0), ('clean', 3, 0), ('clean', 4, 0), ('clean', 5, 0), ('clean', 6, 0), ('clean', 7, 0), ('clean', 8, 0), ('clean', 9, 0), ('clean', 10, 0), ('clean', 11, 0), ('clean', 12, 0), ('clean', 13, 0), ('clean', 14, 0), ('clean', 15, 0), ('clean', 16, 0), ('clean', 17, 0), ('clean', 18, 0), ('clean', 19, 0), ('clean', 20, 0), ('clean', 21, 0), ('clean', 22, 0), ('clean', 23, 0), ('clean', 24, 0), ('clean', 25, 0), ('clean', 26, 0), ('clean', 27, 0), ('clean', 28, 0), ('clean', 29, 0), ('clean', 30, 0), ('clean', 31, 0), ('clean', 32, 0), ('clean', 33, 0), ('clean', 34, 0), ('clean', 35, 0), ('clean', 36, 0), ('clean', 37, 0), ('clean', 38, 0), ('clean', 39, 0), ('clean', 40, 0), ('clean', 41, 0);

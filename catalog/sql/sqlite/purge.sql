@@ -6,7 +6,7 @@
 PRAGMA foreign_keys = ON;
 PRAGMA recursive_triggers = OFF;
 DROP TABLE IF EXISTS temp.data_class_run;
-CREATE TEMP TABLE data_class_run (unit TEXT);
+CREATE TEMP TABLE data_class_run (unit TEXT, step INTEGER, done INTEGER);
 
 -- The guard. The clock is read once: what is due does not change while the file runs.
 DROP TABLE IF EXISTS temp.data_class_expected;
@@ -188,9 +188,8 @@ CREATE TEMP TABLE data_class_clock AS SELECT * FROM (
 SELECT strftime('%Y-%m-%d %H:%M:%f', 'now') AS now
 ) WHERE 0;
 
-DROP TRIGGER IF EXISTS temp.data_class_guard;
-
-CREATE TEMP TRIGGER data_class_guard AFTER INSERT ON data_class_run WHEN new.unit = 'guard' BEGIN
+CREATE TEMP TRIGGER data_class_guard_1 AFTER INSERT ON data_class_run WHEN new.unit = 'guard' AND new.step = 1 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM sqlite_temp_master WHERE type = 'trigger' AND tbl_name = 'data_class_run' AND name GLOB 'data_class_guard_[0-9]*') <> 1;
 SELECT RAISE(ABORT, 'data-class: foreign keys are not enforced') WHERE EXISTS (
 SELECT 'off' FROM pragma_foreign_keys WHERE foreign_keys <> 1 UNION ALL SELECT 'unknown' WHERE NOT EXISTS (SELECT 1 FROM pragma_foreign_keys)
 );
@@ -384,102 +383,133 @@ SELECT CASE WHEN sum(n) > 0 THEN 'missing: ' ELSE 'unknown: ' END || what || ': 
 DELETE FROM data_class_clock;
 INSERT INTO data_class_clock
 SELECT strftime('%Y-%m-%d %H:%M:%f', 'now') AS now;
+UPDATE data_class_run SET done = 1 WHERE unit = 'guard' AND step = 1;
 END;
 
-INSERT INTO data_class_run VALUES ('guard');
+INSERT INTO data_class_run VALUES ('guard', 1, 0);
 
 -- ai_task_logs: rows whose created_at is more than 90 days ago.
-DROP TRIGGER IF EXISTS temp.data_class_purge_0;
-
-CREATE TEMP TRIGGER data_class_purge_0 AFTER INSERT ON data_class_run WHEN new.unit = 'purge_0' BEGIN
+CREATE TEMP TRIGGER data_class_purge_0_1 AFTER INSERT ON data_class_run WHEN new.unit = 'purge_0' AND new.step = 1 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM sqlite_temp_master WHERE type = 'trigger' AND tbl_name = 'data_class_run' AND name GLOB 'data_class_purge_0_[0-9]*') <> 2;
 SELECT RAISE(ABORT, 'data-class: the guard did not hold') WHERE EXISTS (
 SELECT 'no' WHERE NOT EXISTS (SELECT 1 FROM data_class_clock)
 );
+UPDATE data_class_run SET done = 1 WHERE unit = 'purge_0' AND step = 1;
+END;
+
+CREATE TEMP TRIGGER data_class_purge_0_2 AFTER INSERT ON data_class_run WHEN new.unit = 'purge_0' AND new.step = 2 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'purge_0' AND done) <> 1;
 
 -- no table that is cleaned references it
 DELETE FROM "ai_task_logs"
 WHERE (typeof("created_at") = 'text' AND "created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday("created_at") IS NOT NULL AND julianday("created_at") < julianday((SELECT now FROM data_class_clock), '-2160 hours'));
+UPDATE data_class_run SET done = 1 WHERE unit = 'purge_0' AND step = 2;
 END;
 
-INSERT INTO data_class_run VALUES ('purge_0');
+INSERT INTO data_class_run VALUES ('purge_0', 1, 0), ('purge_0', 2, 0);
 SELECT 'ai_task_logs' AS "rows that stay, their time can't be read", count(*) AS number FROM "ai_task_logs" WHERE "created_at" IS NOT NULL AND NOT (typeof("created_at") = 'text' AND "created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday("created_at") IS NOT NULL);
 
 -- credit_usage_logs: rows whose created_at is more than 90 days ago.
-DROP TRIGGER IF EXISTS temp.data_class_purge_1;
-
-CREATE TEMP TRIGGER data_class_purge_1 AFTER INSERT ON data_class_run WHEN new.unit = 'purge_1' BEGIN
+CREATE TEMP TRIGGER data_class_purge_1_1 AFTER INSERT ON data_class_run WHEN new.unit = 'purge_1' AND new.step = 1 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM sqlite_temp_master WHERE type = 'trigger' AND tbl_name = 'data_class_run' AND name GLOB 'data_class_purge_1_[0-9]*') <> 2;
 SELECT RAISE(ABORT, 'data-class: the guard did not hold') WHERE EXISTS (
 SELECT 'no' WHERE NOT EXISTS (SELECT 1 FROM data_class_clock)
 );
+UPDATE data_class_run SET done = 1 WHERE unit = 'purge_1' AND step = 1;
+END;
+
+CREATE TEMP TRIGGER data_class_purge_1_2 AFTER INSERT ON data_class_run WHEN new.unit = 'purge_1' AND new.step = 2 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'purge_1' AND done) <> 1;
 
 -- no table that is cleaned references it
 DELETE FROM "credit_usage_logs"
 WHERE (typeof("created_at") = 'text' AND "created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday("created_at") IS NOT NULL AND julianday("created_at") < julianday((SELECT now FROM data_class_clock), '-2160 hours'));
+UPDATE data_class_run SET done = 1 WHERE unit = 'purge_1' AND step = 2;
 END;
 
-INSERT INTO data_class_run VALUES ('purge_1');
+INSERT INTO data_class_run VALUES ('purge_1', 1, 0), ('purge_1', 2, 0);
 SELECT 'credit_usage_logs' AS "rows that stay, their time can't be read", count(*) AS number FROM "credit_usage_logs" WHERE "created_at" IS NOT NULL AND NOT (typeof("created_at") = 'text' AND "created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday("created_at") IS NOT NULL);
 
 -- log_entries: rows whose action_time is more than 90 days ago.
-DROP TRIGGER IF EXISTS temp.data_class_purge_2;
-
-CREATE TEMP TRIGGER data_class_purge_2 AFTER INSERT ON data_class_run WHEN new.unit = 'purge_2' BEGIN
+CREATE TEMP TRIGGER data_class_purge_2_1 AFTER INSERT ON data_class_run WHEN new.unit = 'purge_2' AND new.step = 1 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM sqlite_temp_master WHERE type = 'trigger' AND tbl_name = 'data_class_run' AND name GLOB 'data_class_purge_2_[0-9]*') <> 2;
 SELECT RAISE(ABORT, 'data-class: the guard did not hold') WHERE EXISTS (
 SELECT 'no' WHERE NOT EXISTS (SELECT 1 FROM data_class_clock)
 );
+UPDATE data_class_run SET done = 1 WHERE unit = 'purge_2' AND step = 1;
+END;
+
+CREATE TEMP TRIGGER data_class_purge_2_2 AFTER INSERT ON data_class_run WHEN new.unit = 'purge_2' AND new.step = 2 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'purge_2' AND done) <> 1;
 
 -- no table that is cleaned references it
 DELETE FROM "log_entries"
 WHERE (typeof("action_time") = 'text' AND "action_time" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday("action_time") IS NOT NULL AND julianday("action_time") < julianday((SELECT now FROM data_class_clock), '-2160 hours'));
+UPDATE data_class_run SET done = 1 WHERE unit = 'purge_2' AND step = 2;
 END;
 
-INSERT INTO data_class_run VALUES ('purge_2');
+INSERT INTO data_class_run VALUES ('purge_2', 1, 0), ('purge_2', 2, 0);
 SELECT 'log_entries' AS "rows that stay, their time can't be read", count(*) AS number FROM "log_entries" WHERE "action_time" IS NOT NULL AND NOT (typeof("action_time") = 'text' AND "action_time" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday("action_time") IS NOT NULL);
 
 -- password_reset_tokens: rows whose expires_at has passed.
-DROP TRIGGER IF EXISTS temp.data_class_purge_3;
-
-CREATE TEMP TRIGGER data_class_purge_3 AFTER INSERT ON data_class_run WHEN new.unit = 'purge_3' BEGIN
+CREATE TEMP TRIGGER data_class_purge_3_1 AFTER INSERT ON data_class_run WHEN new.unit = 'purge_3' AND new.step = 1 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM sqlite_temp_master WHERE type = 'trigger' AND tbl_name = 'data_class_run' AND name GLOB 'data_class_purge_3_[0-9]*') <> 2;
 SELECT RAISE(ABORT, 'data-class: the guard did not hold') WHERE EXISTS (
 SELECT 'no' WHERE NOT EXISTS (SELECT 1 FROM data_class_clock)
 );
+UPDATE data_class_run SET done = 1 WHERE unit = 'purge_3' AND step = 1;
+END;
+
+CREATE TEMP TRIGGER data_class_purge_3_2 AFTER INSERT ON data_class_run WHEN new.unit = 'purge_3' AND new.step = 2 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'purge_3' AND done) <> 1;
 
 -- no table that is cleaned references it
 DELETE FROM "password_reset_tokens"
 WHERE (typeof("expires_at") = 'text' AND "expires_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday("expires_at") IS NOT NULL AND julianday("expires_at") < julianday((SELECT now FROM data_class_clock), '-0 hours'));
+UPDATE data_class_run SET done = 1 WHERE unit = 'purge_3' AND step = 2;
 END;
 
-INSERT INTO data_class_run VALUES ('purge_3');
+INSERT INTO data_class_run VALUES ('purge_3', 1, 0), ('purge_3', 2, 0);
 SELECT 'password_reset_tokens' AS "rows that stay, their time can't be read", count(*) AS number FROM "password_reset_tokens" WHERE "expires_at" IS NOT NULL AND NOT (typeof("expires_at") = 'text' AND "expires_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday("expires_at") IS NOT NULL);
 
 -- sessions: rows whose expire_date has passed.
-DROP TRIGGER IF EXISTS temp.data_class_purge_4;
-
-CREATE TEMP TRIGGER data_class_purge_4 AFTER INSERT ON data_class_run WHEN new.unit = 'purge_4' BEGIN
+CREATE TEMP TRIGGER data_class_purge_4_1 AFTER INSERT ON data_class_run WHEN new.unit = 'purge_4' AND new.step = 1 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM sqlite_temp_master WHERE type = 'trigger' AND tbl_name = 'data_class_run' AND name GLOB 'data_class_purge_4_[0-9]*') <> 2;
 SELECT RAISE(ABORT, 'data-class: the guard did not hold') WHERE EXISTS (
 SELECT 'no' WHERE NOT EXISTS (SELECT 1 FROM data_class_clock)
 );
+UPDATE data_class_run SET done = 1 WHERE unit = 'purge_4' AND step = 1;
+END;
+
+CREATE TEMP TRIGGER data_class_purge_4_2 AFTER INSERT ON data_class_run WHEN new.unit = 'purge_4' AND new.step = 2 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'purge_4' AND done) <> 1;
 
 -- no table that is cleaned references it
 DELETE FROM "sessions"
 WHERE (typeof("expire_date") = 'text' AND "expire_date" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday("expire_date") IS NOT NULL AND julianday("expire_date") < julianday((SELECT now FROM data_class_clock), '-0 hours'));
+UPDATE data_class_run SET done = 1 WHERE unit = 'purge_4' AND step = 2;
 END;
 
-INSERT INTO data_class_run VALUES ('purge_4');
+INSERT INTO data_class_run VALUES ('purge_4', 1, 0), ('purge_4', 2, 0);
 SELECT 'sessions' AS "rows that stay, their time can't be read", count(*) AS number FROM "sessions" WHERE "expire_date" IS NOT NULL AND NOT (typeof("expire_date") = 'text' AND "expire_date" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday("expire_date") IS NOT NULL);
 
 -- task_results: rows whose date_done is more than 30 days ago.
-DROP TRIGGER IF EXISTS temp.data_class_purge_5;
-
-CREATE TEMP TRIGGER data_class_purge_5 AFTER INSERT ON data_class_run WHEN new.unit = 'purge_5' BEGIN
+CREATE TEMP TRIGGER data_class_purge_5_1 AFTER INSERT ON data_class_run WHEN new.unit = 'purge_5' AND new.step = 1 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM sqlite_temp_master WHERE type = 'trigger' AND tbl_name = 'data_class_run' AND name GLOB 'data_class_purge_5_[0-9]*') <> 2;
 SELECT RAISE(ABORT, 'data-class: the guard did not hold') WHERE EXISTS (
 SELECT 'no' WHERE NOT EXISTS (SELECT 1 FROM data_class_clock)
 );
+UPDATE data_class_run SET done = 1 WHERE unit = 'purge_5' AND step = 1;
+END;
+
+CREATE TEMP TRIGGER data_class_purge_5_2 AFTER INSERT ON data_class_run WHEN new.unit = 'purge_5' AND new.step = 2 BEGIN
+SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM data_class_run WHERE unit = 'purge_5' AND done) <> 1;
 
 -- no table that is cleaned references it
 DELETE FROM "task_results"
 WHERE (typeof("date_done") = 'text' AND "date_done" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday("date_done") IS NOT NULL AND julianday("date_done") < julianday((SELECT now FROM data_class_clock), '-720 hours'));
+UPDATE data_class_run SET done = 1 WHERE unit = 'purge_5' AND step = 2;
 END;
 
-INSERT INTO data_class_run VALUES ('purge_5');
+INSERT INTO data_class_run VALUES ('purge_5', 1, 0), ('purge_5', 2, 0);
 SELECT 'task_results' AS "rows that stay, their time can't be read", count(*) AS number FROM "task_results" WHERE "date_done" IS NOT NULL AND NOT (typeof("date_done") = 'text' AND "date_done" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday("date_done") IS NOT NULL);

@@ -47,10 +47,6 @@ pub(super) fn truncation(model: &Model<'_>, survivors: &[SurvivorGroup]) -> Opti
         .collect();
     let truncated = ordered.iter().flatten().map(|&at| Truncated {
         table: model.name(at),
-        with: with(model, at)
-            .into_iter()
-            .map(|at| model.name(at))
-            .collect(),
         aside: may_survive(at),
     });
     Some(Truncation {
@@ -88,18 +84,4 @@ fn keys_to<'m>(model: &'m Model<'_>, at: usize) -> impl Iterator<Item = usize> +
         .to(at)
         .filter(move |link| link.reference.is_foreign_key() && link.child != at)
         .map(|link| link.child)
-}
-
-/// All tables that reference this one, directly or not, in their order in the plan.
-fn with(model: &Model<'_>, at: usize) -> Vec<usize> {
-    let mut found = vec![false; model.nodes.len()];
-    let mut open = vec![at];
-    while let Some(next) = open.pop() {
-        for child in keys_to(model, next) {
-            if child != at && !std::mem::replace(&mut found[child], true) {
-                open.push(child);
-            }
-        }
-    }
-    (0..found.len()).filter(|&at| found[at]).collect()
 }
