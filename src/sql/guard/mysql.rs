@@ -50,8 +50,8 @@ fn differing(c: Context<'_>) -> String {
     format!(
         "SELECT CONCAT(IF(sum(n) > 0, 'missing: ', 'unknown: '), what, ': ', detail) FROM (\n  \
          SELECT CAST(e.what AS BINARY) AS what, CAST(e.detail AS BINARY) AS detail, 1 AS n FROM {expected} e\n    \
-         WHERE e.what NOT LIKE 'action %' OR EXISTS (SELECT 1 FROM information_schema.referential_constraints r \
-         WHERE CAST(e.what AS BINARY) = CAST(CONCAT('action ', {}) AS BINARY))\n  \
+         WHERE e.what NOT LIKE 'action %' OR CAST(e.what AS BINARY) IN (SELECT CAST(CONCAT('action ', {}) AS BINARY) \
+         FROM information_schema.referential_constraints r)\n  \
          UNION ALL SELECT what, detail, -1 FROM (\n  {}\n  ) live\n) d GROUP BY what, detail HAVING sum(n) <> 0",
         other("r.table_name", "r.constraint_schema"),
         live(c)
