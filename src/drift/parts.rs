@@ -181,6 +181,12 @@ pub(super) fn triggers(_: Dialect, table: &Table) -> BTreeMap<String, String> {
             Some(function) => format!(", {function}: {}", words(&trigger.body)),
             None => format!(": {}", words(&trigger.body)),
         };
+        if let Some(definition) = &trigger.definition {
+            text += &format!(", {}", words(definition));
+        }
+        for called in &trigger.calls {
+            text += &format!(", calls {} ({})", called.name, called.hash);
+        }
         (trigger.name.clone(), text)
     };
     all(table.triggers.iter().map(described))

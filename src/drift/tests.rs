@@ -38,6 +38,8 @@ fn trigger(name: &str, body: &str) -> Trigger {
         enabled: true,
         function: None,
         body: body.to_owned(),
+        definition: None,
+        calls: Vec::new(),
         names: Vec::new(),
         dynamic: false,
     }
