@@ -25,7 +25,9 @@ mod schema;
 mod shadow;
 mod stamp;
 mod suggest;
+mod table;
 mod target;
+mod verify;
 mod why;
 
 pub use exit::{Exit, Failure};
@@ -103,6 +105,7 @@ fn dispatch(arguments: Arguments, output: &output::Output) -> Result<Exit, Failu
         Command::Classify(command) => command.run(common, output),
         Command::Suggest(command) => command.run(common, output),
         Command::Why(command) => command.run(common, output),
+        Command::Verify(command) => command.run(common, output),
         Command::Explain(command) => command.run(common, output),
         Command::Diff(command) => command.run(common, output),
         Command::Drift(command) => command.run(common, output),
@@ -139,6 +142,7 @@ Commands:
   suggest    The likely class of each unclassified table, with the evidence
   why        Where a table is declared, what it references and what references it
   clean      What a full cleanup would delete; with --execute, delete it
+  verify     Whether the system data is there and nothing leads nowhere
 
 More:
   diff       What a branch changes against the catalog of a revision, dangerous first
@@ -159,6 +163,8 @@ enum Command {
     Suggest(suggest::Suggest),
     #[command(hide = true)]
     Why(why::Why),
+    #[command(hide = true)]
+    Verify(verify::Verify),
     #[command(hide = true)]
     Explain(explain::Explain),
     #[command(hide = true)]

@@ -64,6 +64,11 @@ impl Output {
         self.format == Format::Json
     }
 
+    /// Whether all is to be shown.
+    pub(super) fn is_verbose(&self) -> bool {
+        self.verbose
+    }
+
     /// A text in which `{program}` stands for how the command was typed.
     pub(super) fn with_program(&self, text: &str) -> String {
         text.replace("{program}", &self.program)

@@ -14,7 +14,9 @@ mod lock;
 pub mod preview;
 pub mod protect;
 mod session;
+mod snapshot;
 pub mod stamp;
+pub mod verify;
 mod who;
 
 pub use drift::require_no_drift;

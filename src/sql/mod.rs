@@ -9,6 +9,7 @@
 use crate::plan::{How, Plan};
 use crate::schema::{Dialect, TableKind};
 
+pub mod checks;
 mod clean;
 mod closure;
 mod context;
@@ -21,6 +22,7 @@ mod postgres;
 pub mod preview;
 mod prove;
 mod purge;
+pub mod questions;
 pub mod quote;
 mod restart;
 mod review;
@@ -122,6 +124,12 @@ pub fn verify_script(plan: &Plan, settings: Settings<'_>) -> Script {
     ));
     verify::verify(&mut script, c);
     script
+}
+
+/// The questions of [`verify_script`], for whoever asks them one by one; with `leftovers` also for the rows that a
+/// full cleanup would delete.
+pub fn verify_questions(plan: &Plan, leftovers: bool) -> questions::Questions {
+    questions::questions(Context::new(plan), leftovers)
 }
 
 /// What people are to look at.

@@ -196,7 +196,7 @@ fn detached<'a>(
 }
 
 /// What begins the transaction, what finds the survivors, and what stands before the query that counts.
-fn opening(c: Context<'_>) -> (Vec<String>, Vec<String>, String) {
+pub(super) fn opening(c: Context<'_>) -> (Vec<String>, Vec<String>, String) {
     let ops = survive::survivors(c);
     let mut script = Script::default();
     let mut found = Script::default();

@@ -2,9 +2,8 @@
 
 use crate::schema::Dialect;
 
+use super::checks::{Check, checks};
 use super::context::Context;
-use super::prove::orphan_count;
-use super::quote::visible;
 use super::script::Script;
 
 /// Renders the checks.
@@ -38,9 +37,9 @@ pub(super) fn verify(script: &mut Script, c: Context<'_>) {
         script.run(format!(
             "INSERT INTO {table} SELECT {}, {}, {}, n, {} FROM (\n{}\n) found",
             at + 1,
-            c.q.text(&check.what),
-            c.q.text(&check.expected),
-            check.holds,
+            c.q.text(&what(check)),
+            c.q.text(&check.expected.to_string()),
+            check.expected.sql(),
             check.query
         ));
     }
@@ -50,59 +49,13 @@ pub(super) fn verify(script: &mut Script, c: Context<'_>) {
     fail(script, c, &table, checks.len());
 }
 
-struct Expectation {
-    what: String,
-    expected: String,
-    /// A condition on `n`.
-    holds: String,
-    /// A query with one column, `n`.
-    query: String,
-}
-
-fn checks(c: Context<'_>) -> Vec<Expectation> {
-    let mut checks = Vec::new();
-    for check in &c.plan.verify.system {
-        let Some((_, table)) = c.table(&check.table) else {
-            continue;
-        };
-        let shown = c.shown(&check.table);
-        let target = c.target(&check.table);
-        let system = table
-            .system_rows
-            .as_ref()
-            .map_or(String::new(), |predicate| {
-                format!(" WHERE NOT {}", predicate.is_false)
-            });
-        checks.push(Expectation {
-            what: format!("{shown}: rows"),
-            expected: format!("at least {}", check.min_rows),
-            holds: format!("n >= {}", check.min_rows),
-            query: format!("SELECT count(*) AS n FROM {target}{system}"),
-        });
-        if !check.key.is_empty() {
-            let key = c.q.names(check.key.iter().map(String::as_str));
-            checks.push(Expectation {
-                what: format!("{shown}: keys twice"),
-                expected: "0".to_owned(),
-                holds: "n = 0".to_owned(),
-                query: format!(
-                    "SELECT count(*) AS n FROM (SELECT 1 AS one FROM {target}{system} GROUP BY {key} HAVING count(*) > 1) twice"
-                ),
-            });
-        }
+/// What a check looks at, on one line.
+fn what(check: &Check) -> String {
+    let kind = check.kind.name();
+    match check.detail.as_str() {
+        "" => format!("{}: {kind}", check.table),
+        detail => format!("{}: {kind} ({detail})", check.table),
     }
-    for id in &c.plan.verify.orphans {
-        if let Some(reference) = c.reference(id) {
-            let from = format!("{} c", c.target(&reference.child));
-            checks.push(Expectation {
-                what: format!("{}: orphans", visible(&id.0)),
-                expected: "0".to_owned(),
-                holds: "n = 0".to_owned(),
-                query: format!("SELECT count(*) AS n {}", orphan_count(c, reference, &from)),
-            });
-        }
-    }
-    checks
 }
 
 fn fail(script: &mut Script, c: Context<'_>, table: &str, checks: usize) {

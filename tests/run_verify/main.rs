@@ -6,3 +6,8 @@ mod drift;
 #[expect(dead_code, reason = "shared with tests/sql, which uses all of it")]
 mod engines;
 mod ledger;
+mod shop;
+#[path = "../gate/support.rs"]
+#[expect(dead_code, reason = "shared with tests/gate, which uses all of it")]
+mod support;
+mod verify;
