@@ -6,6 +6,9 @@ use crate::schema::Dialect;
 use super::context::Context;
 use super::op::Op;
 
+/// Counts what a round has added.
+const ADDED: &str = "GET DIAGNOSTICS data_class_rows = ROW_COUNT;\n  data_class_added := data_class_added + data_class_rows;";
+
 /// Rows of several tables, found together.
 pub(super) struct Closure<'a> {
     pub(super) c: Context<'a>,
@@ -23,6 +26,10 @@ pub(super) struct Closure<'a> {
     pub(super) downwards: bool,
     /// Only rows of the sets of this name are added.
     pub(super) within: Option<&'static str>,
+    /// PostgreSQL: rows are locked as they are added, so that from then on nobody changes them or references them
+    /// anew. (MariaDB and MySQL lock what fills a temporary table, and the gaps where other rows would go; SQLite has
+    /// one writer.) The seeds lock their rows themselves.
+    pub(super) locked: bool,
 }
 
 impl<'a> Closure<'a> {
@@ -115,9 +122,18 @@ impl<'a> Closure<'a> {
                 continue;
             };
             let set = c.temp(self.what, *number);
+            if self.locked {
+                rounds.push(format!(
+                    "  INSERT INTO {set} SELECT {} FROM {} r {joins}\n    \
+                     WHERE NOT EXISTS (SELECT 1 FROM {set} x WHERE {}) FOR UPDATE OF n;\n  {ADDED}",
+                    c.key_list(table, "n"),
+                    c.temp(self.what, *from),
+                    c.key_is(table, "n", "x.k"),
+                ));
+                continue;
+            }
             rounds.push(format!(
-                "  INSERT INTO {set} SELECT {} FROM {} r {joins}\n    EXCEPT SELECT {} FROM {set};\n  \
-                 GET DIAGNOSTICS data_class_rows = ROW_COUNT;\n  data_class_added := data_class_added + data_class_rows;",
+                "  INSERT INTO {set} SELECT {} FROM {} r {joins}\n    EXCEPT SELECT {} FROM {set};\n  {ADDED}",
                 c.key_list(table, "n"),
                 c.temp(self.what, *from),
                 c.key_columns(table).join(", "),

@@ -61,9 +61,10 @@ fn postgres(column: &str, limit: &str, time: Time) -> String {
 fn sqlite(column: &str, limit: &str, time: Time) -> String {
     let is_time = is_time(column, time);
     match time {
+        // A day's fraction is exact to some microseconds only: whole milliseconds are meant.
         Time::Integer(unit) => format!(
-            "({is_time} AND {column} < ({limit} - 2440587.5) * 86400.0 * {})",
-            a_second(unit)
+            "({is_time} AND {column} < round(({limit} - 2440587.5) * 86400000.0) * {} / 1000)",
+            f64::from(a_second(unit))
         ),
         _ => format!("({is_time} AND julianday({column}) < {limit})"),
     }
@@ -82,8 +83,8 @@ fn is_time(column: &str, time: Time) -> String {
 fn mysql(column: &str, limit: &str, time: Time) -> String {
     match time {
         Time::Integer(unit) => format!(
-            "{column} < TIMESTAMPDIFF(MICROSECOND, '1970-01-01', {limit}) * {} / 1000000",
-            a_second(unit)
+            "{column} < TIMESTAMPDIFF(MICROSECOND, '1970-01-01', {limit}) / {}",
+            1_000_000 / a_second(unit)
         ),
         // A zero date is no time.
         Time::Day => format!("({column} < DATE({limit}) AND {column} >= '1000-01-01')"),

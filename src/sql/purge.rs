@@ -106,6 +106,7 @@ fn work(c: Context<'_>, number: usize, rule: &PurgeRule) -> Vec<Op> {
     for detach in &rule.detach {
         ops.extend(self::detach(c, rule, detach));
     }
+    ops.extend(nothing_outside(c, rule));
     // Rows of the rule's own table may go along with others of it, without being due themselves.
     let only_due = !goes_along(c, rule);
     ops.extend(clean_steps(c, rule, &|name| {
@@ -157,10 +158,10 @@ fn members<'a>(c: Context<'a>, rule: &PurgeRule) -> Vec<(usize, &'a PlanTable)> 
     names.into_iter().filter_map(|name| c.table(name)).collect()
 }
 
-/// Due rows with what goes along; those of them that must stay, up to the due row; what then goes.
+/// Due rows with what goes along, locked; those of them that must stay, up to the due row; what then goes.
 fn sets(c: Context<'_>, number: usize, rule: &PurgeRule, selected: &str) -> Vec<Op> {
     let members = members(c, rule);
-    let closure = |what, seeds, downwards, within| Closure {
+    let closure = |what, seeds, downwards, within, locked| Closure {
         c,
         what,
         // Its own for each rule: SQLite compiles the triggers of all units at every INSERT.
@@ -170,6 +171,7 @@ fn sets(c: Context<'_>, number: usize, rule: &PurgeRule, selected: &str) -> Vec<
         along: &rule.with_parent,
         downwards,
         within,
+        locked,
     };
     let nothing = |table: &PlanTable| {
         format!(
@@ -178,25 +180,24 @@ fn sets(c: Context<'_>, number: usize, rule: &PurgeRule, selected: &str) -> Vec<
             c.target(&table.name)
         )
     };
-    let first = |condition: &str| {
+    // The rule's table begins with rows of its own, the others with none.
+    let first = |query: &dyn Fn(&PlanTable) -> String| {
         members
             .iter()
-            .map(|(_, table)| {
-                if table.name != rule.table {
-                    return vec![nothing(table)];
-                }
-                let own = c.own(&rule.table);
-                vec![format!(
-                    "SELECT {} FROM {} WHERE {condition}",
-                    c.key_list(table, &own),
-                    c.target(&rule.table)
-                )]
+            .map(|(_, table)| match table.name == rule.table {
+                true => vec![query(table_of(c, table))],
+                false => vec![nothing(table)],
             })
             .collect::<Vec<_>>()
     };
-    let mut ops = closure("due", first(selected), true, None).ops();
+    let due = first(&|table| due_rows(c, rule, table, selected));
+    let mut ops = closure("due", due, true, None, true).ops();
     if rule.spared_by.is_empty() {
-        ops.extend(closure("gone", first(selected), true, None).ops());
+        ops.extend(members.iter().map(|(number, table)| Op::Temp {
+            name: format!("data_class_gone_{number}"),
+            index: c.key_columns(table),
+            query: format!("SELECT * FROM {}", c.temp("due", *number)),
+        }));
         return ops;
     }
     let spared = members
@@ -211,13 +212,77 @@ fn sets(c: Context<'_>, number: usize, rule: &PurgeRule, selected: &str) -> Vec<
             seeds
         })
         .collect();
-    ops.extend(closure("spared", spared, false, Some("due")).ops());
-    let left = match in_set(c, &rule.table, "spared") {
-        Some(spared) => format!("{selected} AND NOT {spared}"),
-        None => selected.to_owned(),
-    };
-    ops.extend(closure("gone", first(&left), true, None).ops());
+    ops.extend(closure("spared", spared, false, Some("due"), false).ops());
+    let left = first(&|table| not_spared(c, rule, table, selected));
+    ops.extend(closure("gone", left, true, Some("due"), false).ops());
     ops
+}
+
+/// The due rows of the rule's own table: in PostgreSQL locked, and looked at again where that had to wait.
+fn due_rows(c: Context<'_>, rule: &PurgeRule, table: &PlanTable, selected: &str) -> String {
+    let lock = match c.dialect() {
+        Dialect::Postgres => " FOR UPDATE",
+        Dialect::Sqlite | Dialect::Mysql => "",
+    };
+    let list = c.key_list(table_of(c, table), &c.own(&rule.table));
+    let target = c.target(&rule.table);
+    format!("SELECT {list} FROM {target} WHERE {selected}{lock}")
+}
+
+/// The rows of the rule's own table that are due, are locked, and are not spared. What only goes along with others
+/// of its table doesn't go by itself.
+fn not_spared(c: Context<'_>, rule: &PurgeRule, table: &PlanTable, selected: &str) -> String {
+    let own = c.own(&rule.table);
+    let mut conditions = vec![selected.to_owned()];
+    conditions.extend(in_set(c, &rule.table, "due"));
+    conditions.extend(in_set(c, &rule.table, "spared").map(|spared| format!("NOT {spared}")));
+    format!(
+        "SELECT {} FROM {} WHERE {}",
+        c.key_list(table_of(c, table), &own),
+        c.target(&rule.table),
+        conditions.join(" AND ")
+    )
+}
+
+/// That no row outside references one that goes: whatever the keys' actions, they do nothing to rows that stay. A
+/// rule without such checks has a table that no key points at, which the guard has seen.
+fn nothing_outside(c: Context<'_>, rule: &PurgeRule) -> Vec<Op> {
+    let members = members(c, rule);
+    let checks = c.plan.references.iter().filter_map(|reference| {
+        let (number, parent) = members
+            .iter()
+            .find(|(_, table)| table.name == reference.parent)?;
+        // MySQL opens a temporary table once in a query.
+        let twice = c.dialect() == Dialect::Mysql && reference.is_self();
+        if !reference.is_foreign_key() || twice {
+            return None;
+        }
+        let child = members
+            .iter()
+            .find(|(_, table)| table.name == reference.child);
+        let outside = child.map_or(String::new(), |(number, child)| {
+            format!(
+                " WHERE NOT EXISTS (SELECT 1 FROM {} s WHERE {})",
+                c.temp("gone", *number),
+                c.key_is(child, "c", "s.k")
+            )
+        });
+        Some(Op::check(
+            format!(
+                "rows outside the rule reference rows that it deletes: {}",
+                visible(&reference.id.0)
+            ),
+            format!(
+                "SELECT 'a row would be touched' FROM {} g JOIN {} p ON {} JOIN {} c ON {}{outside}",
+                c.temp("gone", *number),
+                c.target(&parent.name),
+                c.key_is(parent, "p", "g.k"),
+                c.target(&reference.child),
+                c.refers(reference, "c", "p"),
+            ),
+        ))
+    });
+    checks.collect()
 }
 
 fn table_of<'a>(c: Context<'a>, table: &PlanTable) -> &'a PlanTable {

@@ -40,6 +40,7 @@ fn together<'a>(c: Context<'a>, number: usize, group: &'a SurvivorGroup) -> Vec<
         along: &group.rounds,
         downwards: false,
         within: None,
+        locked: false,
     };
     closure.ops()
 }

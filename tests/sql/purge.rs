@@ -112,3 +112,371 @@ fn rows_go_along_with_rows_of_their_own_table_that_are_not_due_themselves() {
         assert_eq!(left, "threads 4; views 3", "{dialect:?} {}", ran.text);
     }
 }
+
+/// A time as each kind of column holds it: the table's type, its rule, and the rows just before the cutoff, at it,
+/// just after it, without a time, far ahead and long ago. The clock says noon of the first of March.
+struct Kind {
+    ty: &'static str,
+    rule: &'static str,
+    values: [&'static str; 6],
+}
+
+const DAYS: &str = r#"retain = "10 days", by = "at""#;
+const SECONDS: [&str; 6] = [
+    "1771502399",
+    "1771502400",
+    "1771502401",
+    "NULL",
+    "99999999999",
+    "0",
+];
+
+fn kinds(dialect: Dialect) -> Vec<Kind> {
+    let integer = |ty, rule, values| Kind { ty, rule, values };
+    let mut kinds = vec![
+        integer(
+            "bigint",
+            r#"retain = "240 hours", by = "at", unit = "s""#,
+            SECONDS,
+        ),
+        integer(
+            "bigint",
+            r#"retain = "10 days", by = "at", unit = "ms""#,
+            [
+                "1771502399999",
+                "1771502400000",
+                "1771502400001",
+                "NULL",
+                "99999999999999",
+                "-1",
+            ],
+        ),
+        integer(
+            "bigint",
+            r#"retain = "10 days", by = "at", unit = "us""#,
+            [
+                "1771502399999999",
+                "1771502400000000",
+                "1771502400000001",
+                "NULL",
+                "9999999999999999",
+                "-1",
+            ],
+        ),
+        integer(
+            "bigint",
+            r#"expires = "at", unit = "s""#,
+            [
+                "1772366399",
+                "1772366400",
+                "1772366401",
+                "NULL",
+                "99999999999",
+                "0",
+            ],
+        ),
+    ];
+    let time = |ty, values| Kind {
+        ty,
+        rule: DAYS,
+        values,
+    };
+    kinds.extend(match dialect {
+        Dialect::Postgres => vec![
+            time(
+                "timestamptz",
+                [
+                    "'2026-02-19 13:59:59.999999+02'",
+                    "'2026-02-19 14:00+02'",
+                    "'2026-02-19 14:00:00.000001+02'",
+                    "NULL",
+                    "'infinity'",
+                    "'-infinity'",
+                ],
+            ),
+            time(
+                "timestamp",
+                [
+                    "'2026-02-19 11:59:59.999999'",
+                    "'2026-02-19 12:00'",
+                    "'2026-02-19 12:00:00.000001'",
+                    "NULL",
+                    "'9999-01-01'",
+                    "'0001-01-01'",
+                ],
+            ),
+            time(
+                "date",
+                [
+                    "'2026-02-18'",
+                    "'2026-02-19'",
+                    "'2026-02-20'",
+                    "NULL",
+                    "'infinity'",
+                    "'1970-01-01'",
+                ],
+            ),
+        ],
+        Dialect::Mysql => vec![
+            time(
+                "datetime(6)",
+                [
+                    "'2026-02-19 11:59:59.999999'",
+                    "'2026-02-19 12:00'",
+                    "'2026-02-19 12:00:00.000001'",
+                    "NULL",
+                    "'9999-01-01'",
+                    "'1000-01-01'",
+                ],
+            ),
+            time(
+                "timestamp(6) NULL",
+                [
+                    "'2026-02-19 11:59:59.999999'",
+                    "'2026-02-19 12:00'",
+                    "'2026-02-19 12:00:00.000001'",
+                    "NULL",
+                    "'2037-01-01'",
+                    "'1971-01-01'",
+                ],
+            ),
+            time(
+                "date",
+                [
+                    "'2026-02-18'",
+                    "'2026-02-19'",
+                    "'0000-00-00'",
+                    "NULL",
+                    "'9999-01-01'",
+                    "'1970-01-01'",
+                ],
+            ),
+        ],
+        Dialect::Sqlite => vec![
+            time(
+                "datetime",
+                [
+                    "'2026-02-19 11:59:59.999'",
+                    "'2026-02-19 12:00:00'",
+                    "'2026-02-19 12:00:00.001'",
+                    "NULL",
+                    "'9999-01-01'",
+                    "'0001-01-01'",
+                ],
+            ),
+            time(
+                "datetime",
+                [
+                    "'2026-02-19T11:59:59.999Z'",
+                    "'2026-02-19T12:00:00Z'",
+                    "'2026-02-19T12:00:00.001Z'",
+                    "NULL",
+                    "'9999-01-01T00:00Z'",
+                    "'2026-02-19T12:59:00+01:00'",
+                ],
+            ),
+            time(
+                "text",
+                [
+                    "'2026-02-19'",
+                    "'2026-02-19T13:00:00+01:00'",
+                    "'2026-02-20'",
+                    "NULL",
+                    "'2026-03-01'",
+                    "'1970-01-01'",
+                ],
+            ),
+            // Odd ones stay: a number, a word, a blob, a fraction, a date in another order.
+            time(
+                "datetime",
+                [
+                    "'2026-02-19'",
+                    "5",
+                    "'yesterday'",
+                    "x'30'",
+                    "'19.02.2001'",
+                    "'2001-01-01'",
+                ],
+            ),
+            integer(
+                "bigint",
+                r#"retain = "10 days", by = "at", unit = "s""#,
+                ["1771502399", "1.5", "'x'", "x'30'", "'2001-01-01'", "0"],
+            ),
+        ],
+    });
+    kinds
+}
+
+/// What the scripts say for the clock, and what the test says in its place.
+fn at_noon(dialect: Dialect, script: &str) -> String {
+    let (clock, noon) = match dialect {
+        Dialect::Postgres => ("clock_timestamp()", "'2026-03-01 12:00:00+00'::timestamptz"),
+        Dialect::Sqlite => ("'now') AS now", "'2026-03-01 12:00:00') AS now"),
+        Dialect::Mysql => ("UTC_TIMESTAMP(6)", "TIMESTAMP '2026-03-01 12:00:00.000000'"),
+    };
+    assert!(script.contains(clock), "{dialect:?}");
+    script.replace(clock, noon)
+}
+
+#[test]
+fn rows_before_the_cutoff_go_and_those_at_it_stay_whatever_the_type_of_their_time() {
+    for dialect in Dialect::ALL {
+        let live = Live::new(dialect);
+        let (mut classes, mut tables) = ("[tables]\n".to_owned(), Vec::new());
+        for (number, kind) in kinds(dialect).iter().enumerate() {
+            let name = format!("t{number}");
+            let rows: Vec<String> = kind
+                .values
+                .iter()
+                .zip(1..)
+                .map(|(value, id)| format!("({id}, {value})"))
+                .collect();
+            let mode = if dialect == Dialect::Mysql {
+                "SET sql_mode = ''; SET time_zone = '+00:00';"
+            } else {
+                ""
+            };
+            live.must(&format!(
+                "{mode} CREATE TABLE {name} (id int PRIMARY KEY NOT NULL, at {}); INSERT INTO {name} VALUES {};",
+                kind.ty,
+                rows.join(", ")
+            ));
+            classes.push_str(&format!("{name} = {{ class = \"user\", {} }}\n", kind.rule));
+            tables.push(name);
+        }
+        let plan = planned(&live.schema(), &classes);
+        assert_eq!(plan.refusals, [], "{dialect:?}");
+        let script = at_noon(dialect, &purge_script(&plan, settings(&[])).text());
+        let ran = live.run(&script, Client::Plain);
+        assert!(ran.ok, "{dialect:?}: {}", ran.text);
+        for (name, kind) in tables.iter().zip(kinds(dialect)) {
+            let all = left(&live, &[name.as_str()]);
+            assert_eq!(
+                all,
+                format!("{name} 2 3 4 5"),
+                "{dialect:?} {} {:?}",
+                kind.ty,
+                kind.values
+            );
+        }
+        if dialect == Dialect::Sqlite {
+            assert!(
+                ran.text.contains("t7|4") && ran.text.contains("t8|4") && ran.text.contains("t4|0"),
+                "{}",
+                ran.text
+            );
+        }
+    }
+}
+
+/// Three levels that go along, a reference to itself, and a system row that holds.
+#[test]
+fn what_goes_along_goes_through_all_levels_and_what_is_spared_spares_its_way_up() {
+    for dialect in Dialect::ALL {
+        let live = Live::new(dialect);
+        let old = "'2001-01-01'";
+        let time = if dialect == Dialect::Postgres {
+            "timestamptz"
+        } else {
+            "datetime"
+        };
+        live.must(&format!(
+            "CREATE TABLE threads (id int PRIMARY KEY NOT NULL, at {time});
+             CREATE TABLE replies (id int PRIMARY KEY NOT NULL, thread_id int, reply_id int, FOREIGN KEY (thread_id) REFERENCES threads (id) ON DELETE CASCADE, FOREIGN KEY (reply_id) REFERENCES replies (id) ON DELETE CASCADE);
+             CREATE TABLE likes (id int PRIMARY KEY NOT NULL, reply_id int NOT NULL, FOREIGN KEY (reply_id) REFERENCES replies (id) ON DELETE CASCADE);
+             CREATE TABLE pages (id int PRIMARY KEY NOT NULL, thread_id int, FOREIGN KEY (thread_id) REFERENCES threads (id) ON DELETE CASCADE);
+             CREATE TABLE links (id int PRIMARY KEY NOT NULL, thread_id int, FOREIGN KEY (thread_id) REFERENCES threads (id) ON DELETE CASCADE);
+             INSERT INTO threads VALUES (1, {old}), (2, {old}), (3, {old}), (4, NULL), (5, {old});
+             INSERT INTO replies VALUES (1, 1, NULL), (2, NULL, 1), (3, NULL, 2), (4, 2, NULL), (5, NULL, 4), (6, 3, NULL), (7, 4, NULL);
+             INSERT INTO likes VALUES (1, 1), (2, 3), (3, 5), (4, 6), (5, 7);
+             INSERT INTO pages VALUES (1, 3), (2, NULL);
+             INSERT INTO links VALUES (1, 1), (2, 2), (3, 5);"
+        ));
+        let plan = planned(
+            &live.schema(),
+            r#"
+[tables]
+threads = { class = "user", retain = "10 days", by = "at" }
+replies = { class = "user", with_parent = true }
+likes = { class = "user", with_parent = true, keep = "id = 3" }
+pages = { class = "system", holds = ["thread_id"] }
+links = { class = "system", detach = ["thread_id"] }
+"#,
+        );
+        assert_eq!(plan.refusals, [], "{dialect:?}");
+        let ran = live.run(&purge_script(&plan, settings(&[])).text(), Client::Plain);
+        assert!(ran.ok, "{dialect:?}: {}", ran.text);
+        // Like 3 spares replies 5 and 4, and thread 2; page 1 spares thread 3 with all that hangs on it.
+        assert_eq!(
+            left(&live, &["threads", "replies", "likes", "pages", "links"]),
+            "threads 2 3 4; replies 4 5 6 7; likes 3 4 5; pages 1 2; links 1 2 3",
+            "{dialect:?}: {}",
+            ran.text
+        );
+        assert_eq!(
+            live.must("SELECT coalesce(thread_id, 0) FROM links ORDER BY id;"),
+            "0\n2\n0"
+        );
+    }
+}
+
+/// A row that must stay is put under a due one while the purge runs: the purge waits for it, and then sees it.
+#[test]
+fn a_row_that_comes_while_the_purge_runs_is_not_lost() {
+    for dialect in [Dialect::Postgres, Dialect::Mysql] {
+        let live = Live::new(dialect);
+        let time = if dialect == Dialect::Postgres {
+            "timestamptz"
+        } else {
+            "datetime"
+        };
+        live.must(&format!(
+            "CREATE TABLE threads (id int PRIMARY KEY NOT NULL, at {time});
+             CREATE TABLE replies (id int PRIMARY KEY NOT NULL, thread_id int, kept boolean, FOREIGN KEY (thread_id) REFERENCES threads (id) ON DELETE CASCADE);
+             INSERT INTO threads VALUES (1, '2001-01-01'), (2, '2001-01-01'), (3, '2001-01-01');
+             INSERT INTO replies VALUES (1, 1, false), (2, 2, false), (3, 3, false);"
+        ));
+        let plan = planned(
+            &live.schema(),
+            "[tables]\nthreads = { class = \"user\", retain = \"10 days\", by = \"at\" }\nreplies = { class = \"user\", with_parent = true, keep = \"kept\" }\n",
+        );
+        let script = purge_script(&plan, settings(&[])).text();
+        let wait = match dialect {
+            Dialect::Postgres => "SELECT pg_sleep(2);",
+            _ => "SELECT SLEEP(2);",
+        };
+        let writer = format!(
+            "BEGIN; INSERT INTO replies VALUES (4, 1, true); UPDATE threads SET at = NULL WHERE id = 2; {wait} COMMIT;"
+        );
+        std::thread::scope(|scope| {
+            let writes = scope.spawn(|| live.must(&writer));
+            until_written(&live);
+            let ran = live.run(&script, Client::Plain);
+            assert!(ran.ok, "{dialect:?}: {}", ran.text);
+            writes.join().expect("the writer ends");
+            assert_eq!(
+                left(&live, &["threads", "replies"]),
+                "threads 1 2; replies 1 2 4",
+                "{dialect:?} {}",
+                ran.text
+            );
+        });
+    }
+}
+
+/// Waits for the writer's locks: rows that can't be locked at once.
+fn until_written(live: &Live) {
+    let locked = match live.dialect {
+        Dialect::Postgres => "SELECT id FROM threads WHERE id = 2 FOR UPDATE NOWAIT;",
+        _ => "SET innodb_lock_wait_timeout = 0; SELECT id FROM threads WHERE id = 2 FOR UPDATE;",
+    };
+    for _ in 0..100 {
+        let ran = live.run(locked, Client::Plain);
+        if !ran.ok || ran.text.contains("ERROR") {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    panic!("the writer holds no lock");
+}
