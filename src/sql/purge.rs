@@ -193,10 +193,15 @@ fn sets(c: Context<'_>, number: usize, rule: &PurgeRule, selected: &str) -> Vec<
     let due = first(&|table| due_rows(c, rule, table, selected));
     let mut ops = closure("due", due, true, None, true).ops();
     if rule.spared_by.is_empty() {
+        // Never `SELECT *` of a whole table: SQLite then copies pages, and ends the trigger where it can't.
         ops.extend(members.iter().map(|(number, table)| Op::Temp {
             name: format!("data_class_gone_{number}"),
             index: c.key_columns(table),
-            query: format!("SELECT * FROM {}", c.temp("due", *number)),
+            query: format!(
+                "SELECT {} FROM {} WHERE 1 = 1",
+                c.key_columns(table).join(", "),
+                c.temp("due", *number)
+            ),
         }));
         return ops;
     }
