@@ -15,6 +15,7 @@ use crate::span::Place;
 mod html;
 mod json;
 mod markdown;
+mod orders;
 mod phases;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ mod tests;
 pub use html::{Order, OrderStep, to_html};
 pub use json::{JSON_SCHEMA, to_json};
 pub use markdown::to_markdown;
+pub use orders::orders;
 
 /// How every generated file says that it is remade.
 pub const REMADE_BY: &str = "cargo data-class classify";

@@ -158,7 +158,10 @@ fn files(project: &Project, catalog: &Catalog) -> Vec<GeneratedFile> {
         file("catalog.json", catalog::to_json(catalog)),
         file("catalog.md", catalog::to_markdown(catalog)),
         file("catalog.schema.json", catalog::JSON_SCHEMA.to_owned()),
-        file("index.html", catalog::to_html(catalog, &[])),
+        file(
+            "index.html",
+            catalog::to_html(catalog, &catalog::orders(&catalog.plans)),
+        ),
     ];
     files.extend(scripts(project, catalog, &dir));
     files

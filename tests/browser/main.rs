@@ -289,6 +289,21 @@ fn the_order_of_the_cleanup_is_there_with_a_plan_and_only_then() {
     );
 }
 
+#[test]
+fn the_reference_application_shows_what_its_plans_do_and_what_stays() {
+    let mut browser = Browser::start();
+    browser.open(&igny8(), "#table-users");
+    let headings =
+        browser.eval("[...document.querySelectorAll('#order ~ h3')].map(h => h.textContent)");
+    assert_eq!(headings, json!(["postgres", "sqlite", "mysql"]));
+    let text = browser.eval("document.querySelector('aside').textContent");
+    assert!(
+        text.as_str()
+            .is_some_and(|text| text.contains("of users stays: keep: is_superuser")),
+        "{text}"
+    );
+}
+
 fn orders() -> Vec<Order> {
     let step = |tables: &[&str], what: &str| OrderStep {
         tables: tables.iter().map(|t| (*t).to_owned()).collect(),

@@ -88,8 +88,10 @@ pub(super) fn of_table(out: &mut Markup, table: &str, orders: &[Order]) {
             out.raw("step ").number(number(at + 1)).raw(" of ");
             out.number(number(order.steps.len()))
                 .raw(", ")
-                .text(&step.what);
-            out.raw("</dd>");
+                .text(&step.what)
+                .raw("<span class=\"why\">")
+                .text(&step.reason)
+                .raw("</span></dd>");
         }
     }
 }
