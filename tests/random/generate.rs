@@ -32,9 +32,10 @@ pub(crate) fn world(dialect: Dialect, dice: &mut Dice) -> World {
     let many = dice.one(&[1, 2, 2, 3, 3, 3, 4, 4, 5, 6]);
     let mut world = World {
         dialect,
-        tables: (0..many).map(|_| table(dice)).collect(),
+        tables: (0..many).map(|_| table(dialect, dice)).collect(),
         refs: Vec::new(),
-        old_orphans: dialect == Dialect::Sqlite && dice.percent(10),
+        old_orphans: dice.percent(10),
+        big: dialect == Dialect::Postgres && dice.percent(50),
     };
     for _ in 0..dice.below(many * 2 + 2) {
         reference(&mut world, dice);
@@ -54,7 +55,7 @@ pub(crate) fn world(dialect: Dialect, dice: &mut Dice) -> World {
         }
     }
     fill(&mut world, dice);
-    if world.old_orphans {
+    if world.old_orphans && dialect == Dialect::Sqlite {
         // SQLite (3.51) counts wrong where deferred keys and others meet orphans, and fails at COMMIT.
         for reference in &mut world.refs {
             reference.deferrable = Deferrable::No;
@@ -74,7 +75,7 @@ fn column(name: &str, kind: Kind, not_null: bool) -> Column {
     }
 }
 
-fn table(dice: &mut Dice) -> Table {
+fn table(dialect: Dialect, dice: &mut Dice) -> Table {
     let mut columns = vec![
         column("id", Kind::Int, true),
         column("flag", Kind::Bool, dice.percent(20)),
@@ -101,11 +102,18 @@ fn table(dice: &mut Dice) -> Table {
         unique.push(vec![0, 2]);
     }
     let numbered = primary_key == [0] && dice.percent(30);
+    let sqlite = dialect == Dialect::Sqlite && !numbered && !primary_key.is_empty();
+    let without_rowid = sqlite && dice.percent(15);
+    // SQLite lets NULL into primary keys, and a table's rows are not known by them then.
+    if sqlite && !without_rowid && primary_key == [0] && dice.percent(15) {
+        columns[0].not_null = false;
+    }
     Table {
         columns,
         primary_key,
         unique,
         numbered,
+        without_rowid,
         class: Class::User,
         keep: None,
         rule: None,
@@ -161,6 +169,7 @@ fn reference(world: &mut World, dice: &mut Dice) {
         parent_columns,
         declared: dice.percent(12),
         on_delete: dice.one(&actions),
+        sets: Vec::new(),
         on_update: if dice.percent(70) {
             Action::NoAction
         } else {
@@ -172,6 +181,12 @@ fn reference(world: &mut World, dice: &mut Dice) {
             _ => Deferrable::No,
         },
     };
+    if world.dialect == Dialect::Postgres
+        && matches!(reference.on_delete, Action::SetNull | Action::SetDefault)
+        && dice.percent(40)
+    {
+        reference.sets = vec![dice.one(&reference.columns)];
+    }
     if mysql && reference.on_update == Action::Cascade && !cascades_in_innodb(world, &reference) {
         reference.on_update = Action::NoAction;
     }
@@ -330,7 +345,12 @@ fn decide(world: &mut World, number: usize, dice: &mut Dice) {
 }
 
 fn fill(world: &mut World, dice: &mut Dice) {
-    let most = dice.one(&[0, 2, 4, 5, 6, 8]);
+    // Chains of more than fifteen rows are too long for InnoDB's cascades.
+    let long = dice.percent(4);
+    let most = match long {
+        true => 40,
+        false => dice.one(&[0, 2, 4, 5, 6, 8]),
+    };
     let sqlite = world.dialect == Dialect::Sqlite;
     for number in 0..world.tables.len() {
         let many = dice.below(most + 1);
@@ -358,7 +378,7 @@ fn fill(world: &mut World, dice: &mut Dice) {
     let refs = world.refs.clone();
     for reference in &refs {
         for row in 0..world.tables[reference.child].rows.len() {
-            point(world, reference, row, dice);
+            point(world, reference, row, long, dice);
         }
     }
 }
@@ -383,7 +403,7 @@ fn value(column: &Column, odd: bool, dice: &mut Dice) -> Value {
 }
 
 /// Points a row at a parent, where no key of its own says which.
-fn point(world: &mut World, reference: &Ref, row: usize, dice: &mut Dice) {
+fn point(world: &mut World, reference: &Ref, row: usize, long: bool, dice: &mut Dice) {
     if dice.percent(8) && world.old_orphans {
         return;
     }
@@ -391,7 +411,11 @@ fn point(world: &mut World, reference: &Ref, row: usize, dice: &mut Dice) {
     if parents.is_empty() {
         return;
     }
-    let parent = parents[dice.below(parents.len())].clone();
+    let parent = match long && dice.percent(95) {
+        // The row before it.
+        true => parents[row.saturating_sub(1).min(parents.len() - 1)].clone(),
+        false => parents[dice.below(parents.len())].clone(),
+    };
     let table = &mut world.tables[reference.child];
     for (&c, &p) in reference.columns.iter().zip(&reference.parent_columns) {
         let key = table.primary_key.contains(&c) && table.primary_key.len() == 1;

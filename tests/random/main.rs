@@ -101,7 +101,11 @@ fn run(dialect: Dialect, count: u64) {
     let stop = AtomicBool::new(false);
     let wrong = Mutex::new(Vec::new());
     let total = Mutex::new(Tally::default());
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = match dialect {
+        // MariaDB's information_schema complains about tables that another thread is just making.
+        Dialect::Mysql => 1,
+        _ => std::thread::available_parallelism().map_or(1, usize::from),
+    };
     let most = variable("DATA_CLASS_RANDOM_FAILURES").unwrap_or(1) as usize;
     std::thread::scope(|scope| {
         for _ in 0..threads.min(count as usize) {
@@ -131,7 +135,7 @@ fn run(dialect: Dialect, count: u64) {
     if count >= 200 {
         let refused: usize = total.refused.values().sum();
         assert!(
-            refused * 100 <= total.worlds * 45,
+            refused * 100 <= total.worlds * 40,
             "refusing is no way out: {refused} of {}",
             total.worlds
         );

@@ -18,7 +18,8 @@ pub(crate) fn sql(world: &World) -> Vec<String> {
     }
     for reference in world.refs.iter().filter(|r| postgres && !r.declared) {
         let key = foreign_key(world, reference);
-        all.push(format!("ALTER TABLE t{} ADD {key}", reference.child));
+        let valid = if world.old_orphans { " NOT VALID" } else { "" };
+        all.push(format!("ALTER TABLE t{} ADD {key}{valid}", reference.child));
     }
     all
 }
@@ -44,7 +45,12 @@ fn create(world: &World, number: usize) -> String {
         let keys = world.refs.iter().filter(|r| r.child == number);
         parts.extend(keys.filter(|r| !r.declared).map(|r| foreign_key(world, r)));
     }
-    format!("CREATE TABLE t{number} ({})", parts.join(", "))
+    let options = if table.without_rowid {
+        " WITHOUT ROWID"
+    } else {
+        ""
+    };
+    format!("CREATE TABLE t{number} ({}){options}", parts.join(", "))
 }
 
 fn column_definition(
@@ -102,6 +108,10 @@ fn foreign_key(world: &World, reference: &Ref) -> String {
     ] {
         if action != Action::NoAction {
             let _ = write!(text, " ON {event} {}", action.sql());
+        }
+        if event == "DELETE" && !reference.sets.is_empty() {
+            let sets = names(&world.tables[reference.child], &reference.sets);
+            let _ = write!(text, " ({sets})");
         }
     }
     text.push_str(match reference.deferrable {

@@ -116,8 +116,10 @@ fn references(world: &World, all: &mut Vec<World>) {
     for number in 0..world.refs.len() {
         all.extend([
             changed(world, |world| world.refs[number].declared = false),
+            changed(world, |world| world.refs[number].sets.clear()),
             changed(world, |world| {
                 world.refs[number].on_delete = Action::NoAction;
+                world.refs[number].sets.clear();
             }),
             changed(world, |world| {
                 world.refs[number].on_update = Action::NoAction;
@@ -139,6 +141,9 @@ fn rows(world: &World, all: &mut Vec<World>) {
                 world.tables[number].rows.remove(row);
             }));
         }
+    }
+    if world.big {
+        all.push(changed(world, |world| world.big = false));
     }
     if world.old_orphans {
         all.push(changed(world, |world| world.old_orphans = false));
@@ -196,6 +201,7 @@ fn columns(world: &World, all: &mut Vec<World>) {
             all.push(changed(world, |world| change(&mut world.tables[number])));
         };
         one(&|table| table.numbered = false);
+        one(&|table| table.without_rowid = false);
         for c in 0..table.columns.len() {
             one(&|table| table.columns[c].default = None);
         }

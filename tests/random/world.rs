@@ -8,8 +8,10 @@ pub(crate) struct World {
     pub(crate) dialect: Dialect,
     pub(crate) tables: Vec<Table>,
     pub(crate) refs: Vec<Ref>,
-    /// Whether rows may reference what is not there (SQLite, where keys may have been off).
+    /// Whether rows may reference what is not there: keys were switched off, or never looked at old rows.
     pub(crate) old_orphans: bool,
+    /// PostgreSQL: tables count as big, so that TRUNCATE is worth it.
+    pub(crate) big: bool,
 }
 
 /// A table with its annotation and its rows.
@@ -21,6 +23,8 @@ pub(crate) struct Table {
     pub(crate) unique: Vec<Vec<usize>>,
     /// Whether the engine numbers the only column of the primary key.
     pub(crate) numbered: bool,
+    /// SQLite: WITHOUT ROWID.
+    pub(crate) without_rowid: bool,
     pub(crate) class: Class,
     pub(crate) keep: Option<Pred>,
     pub(crate) rule: Option<Rule>,
@@ -116,6 +120,8 @@ pub(crate) struct Ref {
     pub(crate) parent_columns: Vec<usize>,
     pub(crate) declared: bool,
     pub(crate) on_delete: Action,
+    /// PostgreSQL: the columns that SET NULL or SET DEFAULT writes; all where it names none.
+    pub(crate) sets: Vec<usize>,
     pub(crate) on_update: Action,
     pub(crate) deferrable: Deferrable,
 }
@@ -141,6 +147,16 @@ impl World {
     pub(crate) fn is_orphan(&self, reference: &Ref, row: &Row) -> bool {
         reference.columns.iter().all(|&c| row[c] != Value::Null)
             && self.parents(reference, row).next().is_none()
+    }
+}
+
+impl Ref {
+    /// The columns that SET NULL or SET DEFAULT writes.
+    pub(crate) fn written(&self) -> &[usize] {
+        match self.sets.as_slice() {
+            [] => &self.columns,
+            some => some,
+        }
     }
 }
 

@@ -20,6 +20,16 @@ pub(crate) enum Expected {
     Impossible,
 }
 
+/// Whether something that should be there is not: a system table's rows, or what a row references.
+pub(crate) fn misses(world: &World) -> bool {
+    let empty = |table: &Table| table.class == Class::System && table.rows.is_empty();
+    let leads_nowhere = |reference: &Ref| {
+        let mut rows = world.tables[reference.child].rows.iter();
+        rows.any(|row| world.is_orphan(reference, row))
+    };
+    world.tables.iter().any(empty) || world.refs.iter().any(leads_nowhere)
+}
+
 /// SQL's three truth values; none is NULL.
 type Truth = Option<bool>;
 

@@ -65,7 +65,7 @@ fn writes_system_rows(world: &World, reference: &Ref) -> bool {
     let sets = matches!(reference.on_delete, Action::SetNull | Action::SetDefault);
     sets && !reference.declared
         && is_deletable(&world.tables[reference.parent])
-        && says_which_are_system(world, reference, &reference.columns)
+        && says_which_are_system(world, reference, reference.written())
 }
 
 /// What `detach` writes is what the predicate reads: a row that stays changes sides.
@@ -148,7 +148,7 @@ fn is_firm(world: &World, reference: &Ref) -> bool {
 fn sets_not_null(world: &World, reference: &Ref) -> bool {
     let child = &world.tables[reference.child];
     let sets = matches!(reference.on_delete, Action::SetNull | Action::SetDefault);
-    sets && reference.columns.iter().any(|&c| !child.is_nullable(c))
+    sets && reference.written().iter().any(|&c| !child.is_nullable(c))
 }
 
 /// Whether references lead from one table to another.
