@@ -200,6 +200,7 @@ fn verified(live: &mut Live<'_>, plan: &Plan, world: &World) -> Result<(), Wrong
     let found = live.script(script.statements());
     match (found, oracle::misses(world)) {
         (Ok(()), false) | (Err(_), true) => Ok(()),
+        (Err(_), false) if oracle::leaves_open(world) => Ok(()),
         (Ok(()), true) => Err(wrong("verify misses nothing", shown(&script))),
         (Err(error), false) => Err(wrong("verify fails", error + &shown(&script))),
     }
@@ -207,10 +208,10 @@ fn verified(live: &mut Live<'_>, plan: &Plan, world: &World) -> Result<(), Wrong
 
 /// The script with a limit for TRUNCATE under which all tables count as big: filling them would take too long.
 fn as_if_big(script: &Script) -> Vec<String> {
-    let limit = "> 4194304\n";
+    let limit = "> count(*) * 1048576";
     assert!(script.text().contains(limit), "TRUNCATE's limit is another");
     let statements = script.statements();
-    statements.map(|sql| sql.replace(limit, ">= 0\n")).collect()
+    statements.map(|sql| sql.replace(limit, ">= 0")).collect()
 }
 
 fn failed(

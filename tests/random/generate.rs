@@ -84,8 +84,8 @@ fn table(dialect: Dialect, dice: &mut Dice) -> Table {
     let mut primary_key = Vec::new();
     let mut unique = Vec::new();
     match dice.below(100) {
-        0..70 => primary_key.push(0),
-        70..88 => {
+        0..60 => primary_key.push(0),
+        60..80 => {
             columns.push(column("part", Kind::Int, true));
             primary_key = vec![0, columns.len() - 1];
             if dice.percent(50) {

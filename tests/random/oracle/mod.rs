@@ -30,6 +30,23 @@ pub(crate) fn misses(world: &World) -> bool {
     world.tables.iter().any(empty) || world.refs.iter().any(leads_nowhere)
 }
 
+/// Whether the annotation does not say of every row what it is: a predicate is NULL, or can't be compared. `verify` may
+/// point at such rows.
+pub(crate) fn leaves_open(world: &World) -> bool {
+    world.tables.iter().any(|table| {
+        let system_rows = match &table.class {
+            Class::Mixed(pred) => Some(pred),
+            _ => None,
+        };
+        let mut predicates = system_rows.into_iter().chain(&table.keep);
+        predicates.any(|pred| {
+            let odd = |row: &[Value]| pred.columns().iter().any(|&c| row[c] == Value::Odd);
+            let mut rows = table.rows.iter();
+            rows.any(|row| odd(row) || truth(pred, row).is_none())
+        })
+    })
+}
+
 /// SQL's three truth values; none is NULL.
 type Truth = Option<bool>;
 
