@@ -21,9 +21,11 @@ mod list;
 mod live;
 mod open;
 mod output;
+mod review;
 mod schema;
 mod shadow;
 mod stamp;
+mod status;
 mod suggest;
 mod table;
 mod target;
@@ -109,6 +111,8 @@ fn dispatch(arguments: Arguments, output: &output::Output) -> Result<Exit, Failu
         Command::Explain(command) => command.run(common, output),
         Command::Diff(command) => command.run(common, output),
         Command::Drift(command) => command.run(common, output),
+        Command::Review(command) => command.run(common, output),
+        Command::Status(command) => command.run(common, output),
         Command::List(command) => command.run(common, output),
         Command::Init(command) => command.run(common, output),
         Command::Baseline(command) => command.run(common, output),
@@ -147,6 +151,8 @@ Commands:
 More:
   diff       What a branch changes against the catalog of a revision, dangerous first
   drift      What differs between a live database and the catalog's schema, both ways
+  review     Mixed tables of a live database: system, user and undecided rows
+  status     What of the launch is done, and what is open
   list       The structs and tables, also those passed over
   explain    A diagnostic's page: explain DC0001
   init       Set up an existing application
@@ -171,6 +177,10 @@ enum Command {
     Diff(diff::Diff),
     #[command(hide = true)]
     Drift(drift::Drift),
+    #[command(hide = true)]
+    Review(review::Review),
+    #[command(hide = true)]
+    Status(status::Status),
     #[command(hide = true)]
     List(list::List),
     #[command(hide = true)]

@@ -255,6 +255,12 @@ impl Project {
         catalog_dir(&self.config, database)
     }
 
+    /// The path of a table's fixture, relative to the root.
+    pub fn fixture_path(&self, database: &str, table: &str) -> String {
+        let dir = self.catalog_dir(database);
+        format!("{dir}/fixtures/{}.jsonl", paths::file_name(table))
+    }
+
     /// The text of a file that people are shown, for the carets below its lines.
     pub fn text_of(&self, shown: &str) -> Option<String> {
         if *self.config_file == *shown {

@@ -194,6 +194,23 @@ async fn begin(
 
 /// The last runs, newest first; none where there is no ledger.
 pub async fn last(session: &mut Session, most: usize) -> Result<Vec<Run>, RunError> {
+    read(session, None, most).await
+}
+
+/// The last runs of one command, newest first.
+pub async fn last_of(
+    session: &mut Session,
+    command: &str,
+    most: usize,
+) -> Result<Vec<Run>, RunError> {
+    read(session, Some(command), most).await
+}
+
+async fn read(
+    session: &mut Session,
+    command: Option<&str>,
+    most: usize,
+) -> Result<Vec<Run>, RunError> {
     let read = async {
         if !exists(session).await? {
             return Ok(Vec::new());
@@ -203,9 +220,11 @@ pub async fn last(session: &mut Session, most: usize) -> Result<Vec<Run>, RunErr
             Dialect::Mysql => "CHAR",
             Dialect::Postgres | Dialect::Sqlite => "TEXT",
         };
+        let of = |command| format!(" WHERE command = {}", Quote(dialect).text(command));
+        let filter = command.map_or_else(String::new, of);
         let sql = format!(
             "SELECT CAST(id AS {text}), command, plan_hash, database_user, os_user, {}, CAST(duration_ms AS {text}), \
-             result, rows_per_table, detail FROM {} ORDER BY id DESC LIMIT {most}",
+             result, rows_per_table, detail FROM {}{filter} ORDER BY id DESC LIMIT {most}",
             shown_clock(dialect),
             table(dialect),
         );

@@ -13,9 +13,11 @@ pub mod ledger;
 mod lock;
 pub mod preview;
 pub mod protect;
+pub mod review;
 mod session;
 mod snapshot;
 pub mod stamp;
+pub mod status;
 pub mod verify;
 mod who;
 

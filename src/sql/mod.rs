@@ -26,6 +26,7 @@ pub mod questions;
 pub mod quote;
 mod restart;
 mod review;
+pub mod samples;
 mod script;
 mod sqlite;
 mod survive;
@@ -130,6 +131,16 @@ pub fn verify_script(plan: &Plan, settings: Settings<'_>) -> Script {
 /// full cleanup would delete.
 pub fn verify_questions(plan: &Plan, leftovers: bool) -> questions::Questions {
     questions::questions(Context::new(plan), leftovers)
+}
+
+/// What a review of the mixed tables asks; with so many rows of each undecided one to look at, without the columns
+/// that `secret` names for a table.
+pub fn review_questions(
+    plan: &Plan,
+    samples: usize,
+    secret: &dyn Fn(&crate::schema::TableRef, &str) -> bool,
+) -> Vec<samples::ReviewQuestion> {
+    samples::questions(Context::new(plan), samples, secret)
 }
 
 /// What people are to look at.

@@ -51,7 +51,13 @@ pub(super) fn review(script: &mut Script, c: Context<'_>) {
     }
 }
 
-fn count(c: Context<'_>, shown: &str, target: &str, predicate: Option<&PlanPredicate>) -> String {
+/// A query with five columns: the table, the predicate, how many rows are system, user and undecided by it.
+pub(super) fn count(
+    c: Context<'_>,
+    shown: &str,
+    target: &str,
+    predicate: Option<&PlanPredicate>,
+) -> String {
     let name = c.q.text(shown);
     let Some(predicate) = predicate else {
         return format!(

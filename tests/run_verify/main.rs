@@ -6,6 +6,7 @@ mod drift;
 #[expect(dead_code, reason = "shared with tests/sql, which uses all of it")]
 mod engines;
 mod ledger;
+mod review;
 mod shop;
 #[path = "../gate/support.rs"]
 #[expect(dead_code, reason = "shared with tests/gate, which uses all of it")]

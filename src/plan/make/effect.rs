@@ -128,7 +128,40 @@ const MARKS: &[&str] = &[
     "official",
 ];
 
-/// Predicates that could tell system rows: no owner, or a mark.
+/// What a row's owner or creator is called, without a key that would say so.
+const OWNERS: &[&str] = &[
+    "user",
+    "account",
+    "customer",
+    "member",
+    "tenant",
+    "organization",
+    "organisation",
+    "org",
+    "team",
+    "workspace",
+    "company",
+    "client",
+    "owner",
+    "author",
+    "creator",
+];
+
+/// Whether a column says by its name alone whose a row is, or who made it.
+fn is_owner(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let made_by = ["created_by", "added_by", "made_by"];
+    let stem = ["_id", "_uuid"]
+        .iter()
+        .find_map(|end| name.strip_suffix(end))
+        .unwrap_or(&name);
+    made_by.contains(&stem)
+        || OWNERS
+            .iter()
+            .any(|owner| stem == *owner || stem.ends_with(&format!("_{owner}")))
+}
+
+/// Predicates that could tell system rows: no owner, no creator, or a mark.
 fn candidates(model: &Model<'_>, at: usize) -> Vec<crate::plan::PlanPredicate> {
     let table = model.nodes[at].table;
     let owned = model
@@ -146,9 +179,17 @@ fn candidates(model: &Model<'_>, at: usize) -> Vec<crate::plan::PlanPredicate> {
             false => quote_identifier(&column.name, model.dialect),
         }
     };
-    let mut texts: Vec<String> = owned
-        .map(|column| format!("{} IS NULL", name(column)))
-        .collect();
+    let called = table
+        .columns
+        .iter()
+        .filter(|column| !column.not_null && is_owner(&column.name));
+    let mut texts: Vec<String> = Vec::new();
+    for column in owned.chain(called) {
+        let text = format!("{} IS NULL", name(column));
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
     texts.extend(
         table
             .columns
@@ -160,7 +201,6 @@ fn candidates(model: &Model<'_>, at: usize) -> Vec<crate::plan::PlanPredicate> {
             })
             .map(name),
     );
-    texts.dedup();
     texts
         .iter()
         .filter_map(|text| predicates::candidate(text, table, model.dialect))

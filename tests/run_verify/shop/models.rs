@@ -58,5 +58,6 @@ pub struct Setting {
     pub is_default: Option<bool>,
     pub api_key: Option<String>,
     pub config: Option<String>,
+    #[data_class(secret)]
     pub plain: Option<String>,
 }
