@@ -25,6 +25,7 @@
 //! | classes | findings | [`check`], with [`predicate`]; shown by [`diagnostic`] |
 //! | classes | what an unclassified table probably holds | [`suggest`] |
 //! | classes | `catalog.json`, `catalog.md` | [`catalog`] |
+//! | classes | what a fixture holds, and what is wrong with one | [`fixtures`] |
 //!
 //! [`project`] reads everything that is on disk once; [`gate`] asks all of the above in order. The core is pure: text
 //! and facts in, facts and findings out; only the modules that are named as the shell in this crate's root reach for
@@ -67,6 +68,7 @@ pub mod drift;
     reason = "starts servers and talks to them"
 )]
 pub mod engine;
+pub mod fixtures;
 pub mod gate;
 pub mod migrations;
 pub mod plan;

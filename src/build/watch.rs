@@ -27,6 +27,10 @@ pub(super) fn paths(project: &Project) -> BTreeSet<PathBuf> {
     ] {
         paths.insert(root.join(file));
     }
+    for database in &project.databases {
+        let dir = project.catalog_dir(&database.name);
+        paths.insert(root.join(dir).join("fixtures"));
+    }
     for dialect in project
         .databases
         .iter()

@@ -208,7 +208,7 @@ fn row(classes: &Classes<'_>, table: &ClassifiedTable<'_>, config_file: &Arc<str
 }
 
 /// What any of its structs calls secret.
-fn secrets(classes: &Classes<'_>, table: &ClassifiedTable<'_>) -> Vec<String> {
+pub(crate) fn secrets(classes: &Classes<'_>, table: &ClassifiedTable<'_>) -> Vec<String> {
     let fields = table
         .structs
         .iter()

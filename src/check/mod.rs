@@ -8,6 +8,7 @@ use crate::classes::{Classes, ClassifiedTable};
 use crate::config::Config;
 use crate::config::baseline::Baseline;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::fixtures::{FixtureFile, Fixtures};
 use crate::plan::Plan;
 use crate::source::PackageFacts;
 use crate::span::{Place, Span};
@@ -18,6 +19,7 @@ mod columns;
 mod contradictions;
 mod dialects;
 mod disagreements;
+mod fixtures;
 mod keys_without_index;
 mod missing_tables;
 mod natural_keys;
@@ -49,6 +51,10 @@ pub struct Context<'a> {
     pub classes: &'a Classes<'a>,
     /// What each cleanup would do, by database and dialect.
     pub plans: &'a [Vec<Plan>],
+    /// What fixtures hold, by database.
+    pub fixtures: &'a [Fixtures],
+    /// The fixtures that are there.
+    pub fixture_files: &'a [FixtureFile],
     /// Whether all databases and dialects are looked at: what matches nothing in one may belong to another.
     pub is_whole: bool,
     /// Where tables are made: the migration's line for each database and table name, as far as a text search
@@ -80,6 +86,7 @@ const RULES: &[Rule] = &[
     retention_reaches_further::check,
     undeletable_cycles::check,
     keys_without_index::check,
+    fixtures::check,
 ];
 
 /// All findings of all rules, sorted as they are shown.

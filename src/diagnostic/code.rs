@@ -60,6 +60,11 @@ codes! {
     DC0018 DialectsDiffer Warning "the migrations of two dialects disagree on a table, column or key";
     DC0019 SourceUnreadable Error "a source file that is compiled can't be read";
     DC0020 RowsUndeletable Error "rows that reference each other can't be deleted in any order";
+    DC0021 FixtureUnfit Error "a fixture does not fit its table";
+    DC0022 FixtureKeyTwice Error "two rows of a fixture have the same key";
+    DC0023 FixtureReferenceDangling Error "a fixture references a row that no fixture has";
+    DC0024 FixtureSecretClear Error "a secret stands in a fixture in clear";
+    DC0025 SecretUnmarked Warning "a column looks like a secret and isn't annotated";
 }
 
 impl Code {

@@ -6,6 +6,7 @@ use crate::catalog::{self, Catalog};
 use crate::check::{self, Context};
 use crate::classes::{Classes, classify};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::fixtures::{self, Fixtures};
 use crate::plan::Plan;
 use crate::project::{BASELINE_FILE, Project};
 use crate::resolve::Database;
@@ -36,6 +37,8 @@ pub struct Answer<'a> {
     pub findings: Vec<Diagnostic>,
     /// What each cleanup does, by database and dialect.
     pub plans: Vec<Vec<Plan>>,
+    /// What fixtures hold, by database.
+    pub fixtures: Vec<Fixtures>,
     /// A catalog a database.
     pub catalogs: Vec<Catalog>,
     /// What `catalog/` must hold beside schema files and fixtures.
@@ -99,6 +102,11 @@ pub fn answer<'a>(
     let plans: Vec<Vec<Plan>> = (0..databases.len())
         .map(|at| crate::plan::plans(&classes, at))
         .collect();
+    let fixtures: Vec<Fixtures> = plans
+        .iter()
+        .enumerate()
+        .map(|(at, plans)| fixtures::fixtures(&classes, at, plans))
+        .collect();
     let context = Context {
         config: &project.config,
         config_file: project.config_file.clone(),
@@ -107,6 +115,8 @@ pub fn answer<'a>(
         packages: &project.scan.packages,
         classes: &classes,
         plans: &plans,
+        fixtures: &fixtures,
+        fixture_files: &project.fixtures,
         is_whole: project.is_whole,
         made_at: &|database, table| project.made_at(database, table),
         today: question.today,
@@ -142,6 +152,7 @@ pub fn answer<'a>(
         classes,
         findings,
         plans,
+        fixtures,
         catalogs,
         files,
         unreadable,

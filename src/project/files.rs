@@ -15,6 +15,30 @@ pub fn read_optional(path: &Path) -> Result<Option<String>, ProjectError> {
     }
 }
 
+/// The names of the files in a folder that end like this, sorted; none where there is no such folder.
+pub(super) fn names(folder: &Path, ending: &str) -> Result<Vec<String>, ProjectError> {
+    let failed = |error| ProjectError::File(folder.to_owned(), error);
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(failed(error)),
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let name = entry
+            .map_err(failed)?
+            .file_name()
+            .to_string_lossy()
+            .into_owned();
+        // What an interrupted export left behind begins with a dot.
+        if name.ends_with(ending) && !name.starts_with('.') {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
 /// Writes a file beside its place and renames it there, so that a full disk or an interruption leaves the old one
 /// whole. Folders are made; a file that has this content already is not touched. Returns whether it was written.
 pub fn write_atomically(path: &Path, content: &str) -> std::io::Result<bool> {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::config::baseline::{self, Baseline};
 use crate::config::{self, Config, ConfigProblem};
+use crate::fixtures::FixtureFile;
 use crate::migrations::{self, Inputs, MigrationsError};
 use crate::schema::{Dialect, Schema, SchemaFileError};
 use crate::span::Place;
@@ -61,6 +62,8 @@ pub struct Project {
     pub scan: Scan,
     /// The databases, sorted by name.
     pub databases: Vec<ProjectDatabase>,
+    /// The fixtures below the catalogs' folders, by path.
+    pub fixtures: Vec<FixtureFile>,
     /// What people should know, but is no finding.
     pub warnings: Vec<String>,
     /// Whether all databases and dialects were asked for, so that files of others are left over.
@@ -211,6 +214,7 @@ impl Project {
             || load_databases(&root, &workspace, &config, location, &mut warnings),
         );
         let (scan, databases) = (scan?, databases?);
+        let fixtures = load_fixtures(&root, &config, &databases)?;
         Ok(Project {
             root,
             workspace,
@@ -221,6 +225,7 @@ impl Project {
             baseline,
             scan,
             databases,
+            fixtures,
             warnings,
             is_whole: location.database.is_none() && location.dialect.is_none(),
         })
@@ -330,6 +335,29 @@ pub fn catalog_dir(config: &Config, database: &str) -> String {
         "" => dir.to_owned(),
         name => format!("{dir}/{}", paths::file_name(name)),
     }
+}
+
+/// The fixtures of each database, by path.
+fn load_fixtures(
+    root: &Path,
+    config: &Config,
+    databases: &[ProjectDatabase],
+) -> Result<Vec<FixtureFile>, ProjectError> {
+    let mut files = Vec::new();
+    for database in databases {
+        let dir = format!("{}/fixtures", catalog_dir(config, &database.name));
+        for name in files::names(&root.join(&dir), ".jsonl")? {
+            let path = format!("{dir}/{name}");
+            let text = files::read_optional(&root.join(&path))?.unwrap_or_default();
+            let database = database.name.clone();
+            files.push(FixtureFile {
+                database,
+                path,
+                text,
+            });
+        }
+    }
+    Ok(files)
 }
 
 fn load_baseline(root: &Path) -> Result<Baseline, ProjectError> {

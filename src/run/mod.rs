@@ -7,6 +7,7 @@
 pub mod clean;
 mod drift;
 mod error;
+pub mod export;
 mod inode;
 pub mod interrupt;
 pub mod ledger;

@@ -1,0 +1,169 @@
+//! `export`: system rows to fixtures, from one consistent state of the database, a row at a time.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use super::{RunError, Session};
+use crate::fixtures::secret::{marker, variable};
+use crate::fixtures::{Fixtures, Json, Layout, header, key_text, key_words, shown_key, write_row};
+use crate::plan::Plan;
+
+mod drift;
+mod files;
+mod query;
+mod read;
+mod session;
+
+pub(super) use drift::require_columns;
+pub(super) use query::{Extra, Rows, select};
+pub(super) use read::{LiveRow, Shape, rows};
+pub(super) use session::{begin_reading, pin};
+
+use files::Files;
+
+/// What an export did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exported {
+    /// Each table with how many of its rows were written, in the order of the layouts.
+    pub tables: Vec<(String, u64)>,
+    /// How many files changed.
+    pub changed: usize,
+}
+
+/// Writes the fixtures of a database's system rows to a folder. On any failure the folder's files stay as they were.
+pub async fn export(
+    session: &mut Session,
+    plan: &Plan,
+    fixtures: &Fixtures,
+    folder: &Path,
+) -> Result<Exported, RunError> {
+    require_columns(session, fixtures).await?;
+    pin(session).await?;
+    begin_reading(session).await?;
+    let failed = |error: &std::io::Error| not_written(folder, error);
+    let mut files = Files::new(folder).map_err(|error| failed(&error))?;
+    let mut tables = Vec::new();
+    for layout in &fixtures.tables {
+        let count = table(session, plan, layout, folder, &mut files).await?;
+        tables.push((layout.table.name.to_string(), count));
+    }
+    session.execute("ROLLBACK").await.map_err(|error| {
+        RunError::database(format!(
+            "the database was lost: {error}\nnothing was changed"
+        ))
+    })?;
+    let changed = files.keep().map_err(|error| failed(&error))?;
+    Ok(Exported { tables, changed })
+}
+
+fn not_written(folder: &Path, error: &std::io::Error) -> RunError {
+    RunError::usage(format!("{} can't be written: {error}", folder.display()))
+        .help("the fixtures that were there are as they were")
+}
+
+async fn table(
+    session: &mut Session,
+    plan: &Plan,
+    layout: &Layout,
+    folder: &Path,
+    files: &mut Files,
+) -> Result<u64, RunError> {
+    let name = layout.table.name.as_str();
+    let Some(place) = layout.table.in_dialect(plan.dialect) else {
+        return Err(RunError::refused(format!(
+            "`{name}` is not in the {} schema",
+            plan.dialect.name()
+        )));
+    };
+    for field in &layout.fields {
+        if let Some(sql) = query::strays(plan, place, field) {
+            let count = session.value(&sql).await;
+            let count = count
+                .map_err(|error| RunError::database(format!("`{name}` can't be read: {error}")))?;
+            if count.as_deref() != Some("0") {
+                let message = format!(
+                    "`{name}.{}`: a system row references a row that is the users'",
+                    field.name
+                );
+                return Err(RunError::refused(message)
+                    .help("point it at a system row, or let it go: detach = [...] (`{program} explain DC0005`)"));
+            }
+        }
+    }
+    let failed = |error: &std::io::Error| not_written(folder, error);
+    let mut writer = files
+        .create(&layout.file_name())
+        .map_err(|error| failed(&error))?;
+    files::write(&mut writer, &header(layout)).map_err(|error| failed(&error))?;
+    let sql = select(plan, place, &layout.fields, &[], Rows::System);
+    let mut lines = Lines::new(layout);
+    let mut line = String::new();
+    let shape = Shape {
+        table: name,
+        fields: &layout.fields,
+        extras: &[],
+    };
+    rows(session, &sql, shape, |row| {
+        line.clear();
+        lines.add(row.values, &mut line)?;
+        files::write(&mut writer, &line).map_err(|error| failed(&error))
+    })
+    .await?;
+    files::finish(writer).map_err(|error| failed(&error))?;
+    Ok(lines.count)
+}
+
+/// Rows on their way to lines: secrets are taken out, and keys that stand twice are refused.
+struct Lines<'a> {
+    layout: &'a Layout,
+    count: u64,
+    last: Option<String>,
+    variables: HashSet<String>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(layout: &'a Layout) -> Self {
+        Lines {
+            layout,
+            count: 0,
+            last: None,
+            variables: HashSet::new(),
+        }
+    }
+
+    fn add(&mut self, mut values: Vec<Json>, line: &mut String) -> Result<(), RunError> {
+        let layout = self.layout;
+        let key = key_text(values.get(..layout.key).unwrap_or(&values));
+        if self.last.as_ref() == Some(&key) {
+            let message = format!(
+                "`{}` has two system rows with {}",
+                layout.table.name,
+                shown_key(layout, &values)
+            );
+            return Err(RunError::refused(message).help(
+                "say which columns tell them apart: key = [...] (`{program} explain DC0016`)",
+            ));
+        }
+        self.last = Some(key);
+        let words = key_words(values.get(..layout.key).unwrap_or_default());
+        for (field, value) in layout.fields.iter().zip(&mut values) {
+            if !field.secret || *value == Json::Null {
+                continue;
+            }
+            let name = variable(layout.table.name.as_str(), &field.name, &words);
+            *value = marker(&name);
+            if !self.variables.insert(name.clone()) {
+                let message = format!(
+                    "two secrets of `{}` would both be called {name}",
+                    layout.table.name
+                );
+                return Err(
+                    RunError::refused(message).help("let their keys differ in letters or digits")
+                );
+            }
+        }
+        write_row(layout, &values, line);
+        self.count += 1;
+        Ok(())
+    }
+}

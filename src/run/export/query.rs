@@ -1,0 +1,241 @@
+//! The query that reads a table's rows as its fixture writes them: references through joins, in the order of keys.
+
+use crate::fixtures::form::{Form, Storage};
+use crate::fixtures::{Content, Field};
+use crate::plan::Plan;
+use crate::schema::{Dialect, TableRef};
+use crate::sql::quote::Quote;
+
+/// A column that is read beside the fields, as the engine has it.
+#[derive(Debug, Clone)]
+pub(crate) struct Extra {
+    /// Its name.
+    pub(crate) column: String,
+    /// How the engine keeps it.
+    pub(crate) storage: Storage,
+}
+
+/// Which rows of a table are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rows {
+    /// System rows, in the order of their keys.
+    System,
+    /// All rows, in any order.
+    All,
+}
+
+/// The query for a table's rows.
+pub(crate) fn select(
+    plan: &Plan,
+    table: &TableRef,
+    fields: &[Field],
+    extras: &[Extra],
+    rows: Rows,
+) -> String {
+    let mut builder = Builder {
+        quote: Quote(plan.dialect),
+        plan,
+        expressions: Vec::new(),
+        order: Vec::new(),
+        joins: String::new(),
+        next: 1,
+    };
+    builder.fields("t0", fields);
+    for extra in extras {
+        let column = builder.column("t0", &extra.column);
+        builder.value(&column, &extra.storage);
+    }
+    builder.finish(table, rows)
+}
+
+/// The query for how many system rows reference a row that is the users'; none where that can't be.
+pub(crate) fn strays(plan: &Plan, table: &TableRef, field: &Field) -> Option<String> {
+    let Content::Reference {
+        parent,
+        columns,
+        parent_columns,
+        ..
+    } = &field.content
+    else {
+        return None;
+    };
+    let parent = parent.in_dialect(plan.dialect)?;
+    let system = plan.table(parent)?.system_rows.as_ref()?;
+    let quote = Quote(plan.dialect);
+    Some(format!(
+        "SELECT count(*) FROM {} AS t0 WHERE ({}) IN (SELECT {} FROM {} WHERE {})",
+        source(plan, table, Rows::System),
+        quote.columns("t0", columns.iter().map(String::as_str)),
+        quote.names(parent_columns.iter().map(String::as_str)),
+        source(plan, parent, Rows::All),
+        system.is_false,
+    ))
+}
+
+/// A table in FROM.
+fn source(plan: &Plan, table: &TableRef, rows: Rows) -> String {
+    let quote = Quote(plan.dialect);
+    let planned = plan.table(table);
+    let only = match planned.is_some_and(|planned| planned.only) {
+        true => "ONLY ",
+        false => "",
+    };
+    let name = format!("{only}{}", quote.table(&table.schema, &table.table));
+    let system = planned.and_then(|planned| planned.system_rows.as_ref());
+    match system.filter(|_| rows == Rows::System) {
+        Some(system) => format!("(SELECT * FROM {name} WHERE NOT {})", system.is_false),
+        None => name,
+    }
+}
+
+struct Builder<'p> {
+    quote: Quote,
+    plan: &'p Plan,
+    expressions: Vec<String>,
+    order: Vec<String>,
+    joins: String,
+    next: usize,
+}
+
+impl Builder<'_> {
+    fn column(&self, alias: &str, name: &str) -> String {
+        format!("{alias}.{}", self.quote.name(name))
+    }
+
+    fn fields(&mut self, alias: &str, fields: &[Field]) {
+        for field in fields {
+            match &field.content {
+                Content::Value { .. } => {
+                    let Some(storage) = field.content.storage(self.plan.dialect) else {
+                        continue;
+                    };
+                    let column = self.column(alias, &field.name);
+                    self.value(&column, storage);
+                    self.order.extend(order(&column, storage));
+                }
+                Content::Reference {
+                    parent,
+                    columns,
+                    parent_columns,
+                    key,
+                } => {
+                    let Some(parent) = parent.in_dialect(self.plan.dialect) else {
+                        continue;
+                    };
+                    let inner = format!("t{}", self.next);
+                    self.next += 1;
+                    self.join(alias, &inner, parent, columns, parent_columns);
+                    self.marker(alias, &inner, field, columns, parent_columns);
+                    self.fields(&inner, key);
+                }
+            }
+        }
+    }
+
+    fn join(
+        &mut self,
+        alias: &str,
+        inner: &str,
+        parent: &TableRef,
+        columns: &[String],
+        parent_columns: &[String],
+    ) {
+        let pairs: Vec<String> = columns
+            .iter()
+            .zip(parent_columns)
+            .map(|(column, counterpart)| {
+                format!(
+                    "{} = {}",
+                    self.column(inner, counterpart),
+                    self.column(alias, column)
+                )
+            })
+            .collect();
+        let parent = source(self.plan, parent, Rows::All);
+        self.joins += &format!("\nLEFT JOIN {parent} AS {inner} ON {}", pairs.join(" AND "));
+    }
+
+    /// `n`: there is no reference; `p`: half of one; `d`: its row is missing; `y`: it is there.
+    fn marker(
+        &mut self,
+        alias: &str,
+        inner: &str,
+        field: &Field,
+        columns: &[String],
+        parent_columns: &[String],
+    ) {
+        let null = |columns: &[String], word: &str| {
+            let tests: Vec<String> = columns
+                .iter()
+                .map(|column| format!("{} IS NULL", self.column(alias, column)))
+                .collect();
+            tests.join(word)
+        };
+        let missing: Vec<String> = parent_columns
+            .iter()
+            .take(1)
+            .map(|column| format!("{} IS NULL", self.column(inner, column)))
+            .collect();
+        let expression = format!(
+            "CASE WHEN {} THEN 'n' WHEN {} THEN 'p' WHEN {} THEN 'd' ELSE 'y' END",
+            null(&field.columns, " AND "),
+            null(columns, " OR "),
+            missing.join(" AND "),
+        );
+        self.expressions.push(expression);
+    }
+
+    /// A value as its engine tells it without loss.
+    fn value(&mut self, column: &str, storage: &Storage) {
+        match storage.dialect {
+            Dialect::Sqlite => {
+                self.expressions.push(format!("typeof({column})"));
+                self.expressions.push(column.to_owned());
+            }
+            Dialect::Postgres => self.expressions.push(match storage.base.as_str() {
+                // Filled up with blanks that mean nothing.
+                "character" | "bpchar" => format!("CAST({column} AS text)"),
+                _ => column.to_owned(),
+            }),
+            Dialect::Mysql => self.expressions.push(mysql(column, storage)),
+        }
+    }
+
+    fn finish(self, table: &TableRef, rows: Rows) -> String {
+        let mut sql = format!(
+            "SELECT {}\nFROM {} AS t0{}",
+            self.expressions.join(", "),
+            source(self.plan, table, rows),
+            self.joins
+        );
+        if rows == Rows::System && !self.order.is_empty() {
+            sql += &format!("\nORDER BY {}", self.order.join(", "));
+        }
+        sql
+    }
+}
+
+fn mysql(column: &str, storage: &Storage) -> String {
+    match &storage.own {
+        Form::Bytes => format!("HEX({column})"),
+        // A single's own text has six digits.
+        Form::Float(true) => format!("CAST({column} AS DOUBLE)"),
+        _ if storage.base == "bit" || storage.base.contains("zerofill") => format!("{column} + 0"),
+        _ => column.to_owned(),
+    }
+}
+
+/// By bytes, NULL first, the same in every database.
+fn order(column: &str, storage: &Storage) -> Vec<String> {
+    match storage.dialect {
+        Dialect::Postgres => match storage.base.as_str() {
+            "text" | "character varying" => vec![format!("{column} COLLATE \"C\" NULLS FIRST")],
+            _ => vec![
+                format!("{column} IS NOT NULL"),
+                format!("concat({column}) COLLATE \"C\""),
+            ],
+        },
+        Dialect::Sqlite => vec![format!("CAST({column} AS BLOB)")],
+        Dialect::Mysql => vec![format!("CAST({column} AS BINARY)")],
+    }
+}

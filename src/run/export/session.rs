@@ -1,0 +1,57 @@
+//! How a session is set up, so that every value has one text, and every read sees one state of the database.
+
+use crate::run::{RunError, Session};
+use crate::schema::Dialect;
+
+/// What a value's text depends on, pinned.
+pub(crate) async fn pin(session: &mut Session) -> Result<(), RunError> {
+    let settings: &[&str] = match session.dialect() {
+        Dialect::Postgres => &[
+            "SET DateStyle = 'ISO, YMD'",
+            "SET TimeZone = 'UTC'",
+            "SET IntervalStyle = 'iso_8601'",
+            "SET extra_float_digits = 1",
+            "SET bytea_output = 'hex'",
+            "SET lc_monetary = 'C'",
+            "SET xmloption = 'content'",
+            "SET xmlbinary = 'base64'",
+            "SET standard_conforming_strings = on",
+            // Rows that a policy hides would be missing without a word.
+            "SET row_security = off",
+            "SET statement_timeout = 0",
+            "SET idle_in_transaction_session_timeout = 0",
+        ],
+        Dialect::Sqlite => &["PRAGMA foreign_keys = ON", "PRAGMA busy_timeout = 30000"],
+        Dialect::Mysql => &[
+            "SET SESSION time_zone = '+00:00'",
+            "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO'",
+            "SET NAMES utf8mb4",
+            "SET SESSION max_sort_length = 8192",
+            "SET SESSION innodb_lock_wait_timeout = 30",
+        ],
+    };
+    for setting in settings {
+        session.execute(setting).await.map_err(|error| {
+            RunError::database(format!("{setting}: {error}\nnothing was changed"))
+        })?;
+    }
+    Ok(())
+}
+
+/// Begins a transaction that only reads, and sees one state of the database.
+pub(crate) async fn begin_reading(session: &mut Session) -> Result<(), RunError> {
+    let statements: &[&str] = match session.dialect() {
+        Dialect::Postgres => &["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"],
+        Dialect::Sqlite => &["BEGIN"],
+        Dialect::Mysql => &[
+            "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ",
+            "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY",
+        ],
+    };
+    for statement in statements {
+        session.execute(statement).await.map_err(|error| {
+            RunError::database(format!("{statement}: {error}\nnothing was changed"))
+        })?;
+    }
+    Ok(())
+}
