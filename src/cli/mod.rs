@@ -15,6 +15,7 @@ mod diff;
 mod drift;
 mod exit;
 mod explain;
+mod export;
 mod git;
 mod init;
 mod list;
@@ -119,6 +120,7 @@ fn dispatch(arguments: Arguments, output: &output::Output) -> Result<Exit, Failu
         Command::Schema(command) => command.run(common, output),
         Command::Clean(command) => command.run(common, output),
         Command::Stamp(command) => command.run(common, output),
+        Command::Export(command) => command.run(common, output),
     }
 }
 
@@ -158,7 +160,8 @@ More:
   init       Set up an existing application
   baseline   Accept today's debt once; afterwards it can only shrink
   schema     Print the schema, or take it from a live database
-  stamp      Mark a database as an environment's";
+  stamp      Mark a database as an environment's
+  export     System data to fixtures";
 
 /// The commands. [`HELP`] lists them in its own order, so clap's own list is hidden.
 #[derive(Debug, Subcommand)]
@@ -191,6 +194,8 @@ enum Command {
     Schema(schema::SchemaCommand),
     #[command(hide = true)]
     Clean(clean::CleanCommand),
+    #[command(hide = true)]
+    Export(export::Export),
     #[command(hide = true)]
     Stamp(stamp::StampCommand),
 }

@@ -1,12 +1,12 @@
 //! Opening a project for a command: the common options in, an application or a failure out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use data_class_grammar::Date;
 
 use super::output::Output;
 use super::{Common, Failure};
-use crate::diagnostic::{Diagnostic, Sources};
+use crate::diagnostic::{Code, Diagnostic, Sources};
 use crate::gate::Question;
 use crate::project::{Location, Project, ProjectError};
 
@@ -62,8 +62,45 @@ pub(super) fn sources(project: &Project, findings: &[Diagnostic]) -> Sources {
     let files: BTreeSet<&str> = places.map(|place| place.file.as_ref()).collect();
     files
         .into_iter()
-        .filter_map(|file| Some((file.to_owned(), project.text_of(file)?)))
+        .filter_map(|file| {
+            let text = project.text_of(file)?;
+            Some((file.to_owned(), without_secrets(text, file, findings)))
+        })
         .collect()
+}
+
+/// A file's text without the secrets that findings are about: what is behind such a field on its line is not shown.
+fn without_secrets(text: String, file: &str, findings: &[Diagnostic]) -> String {
+    let mut ends: BTreeMap<usize, usize> = BTreeMap::new();
+    for finding in findings {
+        let secret = matches!(
+            finding.code,
+            Code::FixtureSecretClear | Code::SecretUnmarked
+        );
+        let place = finding
+            .place
+            .as_ref()
+            .filter(|place| secret && *place.file == *file);
+        if let Some(end) = place.map(|place| place.span.end) {
+            let first = ends.entry(end.line).or_insert(end.column);
+            *first = end.column.min(*first);
+        }
+    }
+    if ends.is_empty() {
+        return text;
+    }
+    let lines = text
+        .split('\n')
+        .enumerate()
+        .map(|(at, line)| match ends.get(&(at + 1)) {
+            Some(end) => line
+                .chars()
+                .take(end.saturating_sub(1))
+                .chain(": ***".chars())
+                .collect(),
+            None => line.to_owned(),
+        });
+    lines.collect::<Vec<String>>().join("\n")
 }
 
 /// The question of the command line's gate.

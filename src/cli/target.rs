@@ -177,6 +177,11 @@ impl<'a> Reviewed<'a> {
         format!("{dir}/sql/{}/{name}", self.dialect.name())
     }
 
+    /// The folder of the fixtures, relative to the root.
+    pub(super) fn fixtures_dir(&self) -> String {
+        format!("{}/fixtures", self.project.catalog_dir(self.database))
+    }
+
     /// What runs: one of [`sql::FILES`], rendered, where it is byte-equal to the committed file; refused otherwise.
     pub(super) fn script(&self, name: &str) -> Result<Script, Failure> {
         let plan = self.plan()?;

@@ -20,6 +20,8 @@ pub(crate) struct Extra {
 pub(crate) enum Rows {
     /// System rows, in the order of their keys.
     System,
+    /// System rows, in any order.
+    Unordered,
     /// All rows, in any order.
     All,
 }
@@ -82,7 +84,7 @@ fn source(plan: &Plan, table: &TableRef, rows: Rows) -> String {
     };
     let name = format!("{only}{}", quote.table(&table.schema, &table.table));
     let system = planned.and_then(|planned| planned.system_rows.as_ref());
-    match system.filter(|_| rows == Rows::System) {
+    match system.filter(|_| rows != Rows::All) {
         Some(system) => format!("(SELECT * FROM {name} WHERE NOT {})", system.is_false),
         None => name,
     }
