@@ -24,6 +24,7 @@ mod open;
 mod output;
 mod review;
 mod schema;
+mod seed;
 mod shadow;
 mod stamp;
 mod status;
@@ -121,6 +122,7 @@ fn dispatch(arguments: Arguments, output: &output::Output) -> Result<Exit, Failu
         Command::Clean(command) => command.run(common, output),
         Command::Stamp(command) => command.run(common, output),
         Command::Export(command) => command.run(common, output),
+        Command::Seed(command) => command.run(common, output),
     }
 }
 
@@ -161,7 +163,8 @@ More:
   baseline   Accept today's debt once; afterwards it can only shrink
   schema     Print the schema, or take it from a live database
   stamp      Mark a database as an environment's
-  export     System data to fixtures";
+  export     System data to fixtures
+  seed       Fixtures into a database; only what is missing or has changed";
 
 /// The commands. [`HELP`] lists them in its own order, so clap's own list is hidden.
 #[derive(Debug, Subcommand)]
@@ -196,6 +199,8 @@ enum Command {
     Clean(clean::CleanCommand),
     #[command(hide = true)]
     Export(export::Export),
+    #[command(hide = true)]
+    Seed(seed::Seed),
     #[command(hide = true)]
     Stamp(stamp::StampCommand),
 }

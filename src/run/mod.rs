@@ -15,6 +15,7 @@ mod lock;
 pub mod preview;
 pub mod protect;
 pub mod review;
+pub mod seed;
 mod session;
 mod snapshot;
 pub mod stamp;

@@ -23,7 +23,11 @@ pub const RUNNERS: &[(&str, &str)] = &[
 ];
 
 /// Our own tables.
-pub const OWN: &[&str] = &["data_class_environment", "data_class_runs"];
+pub const OWN: &[&str] = &[
+    "data_class_environment",
+    "data_class_runs",
+    "data_class_seeded",
+];
 
 /// Tables that an engine keeps for itself and that nevertheless stand among the application's.
 const ENGINE: &[&str] = &["sqlite_sequence", "sqlite_stat1", "sqlite_stat4"];

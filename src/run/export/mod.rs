@@ -15,8 +15,8 @@ mod read;
 mod session;
 
 pub(super) use drift::require_columns;
-pub(super) use query::{Rows, select};
-pub(super) use read::{Shape, rows};
+pub(super) use query::{Extra, Rows, select};
+pub(super) use read::{LiveRow, Shape, rows};
 pub(super) use session::{begin_reading, pin};
 
 use files::Files;
@@ -101,7 +101,6 @@ async fn table(
     let shape = Shape {
         table: name,
         fields: &layout.fields,
-        extras: &[],
     };
     rows(session, &sql, shape, |row| {
         line.clear();

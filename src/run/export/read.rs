@@ -3,7 +3,6 @@
 use futures_util::TryStreamExt;
 use sqlx::{AssertSqlSafe, ColumnIndex, Decode, Executor, Row, SqliteConnection, Type};
 
-use super::query::Extra;
 use crate::engine::Connection;
 use crate::fixtures::value::{Raw, to_json};
 use crate::fixtures::{Content, Field, Json};
@@ -25,7 +24,6 @@ pub(crate) struct Shape<'a> {
     /// The table as people read it.
     pub(crate) table: &'a str,
     pub(crate) fields: &'a [Field],
-    pub(crate) extras: &'a [Extra],
 }
 
 /// Reads the rows of a query that [`super::query::select`] made.

@@ -1,0 +1,291 @@
+//! A table's live rows against its fixture, and against what was last seeded.
+
+use std::collections::{HashMap, HashSet};
+
+use super::seeded::{Seeded, SeededRows};
+use crate::fixtures::form::Storage;
+use crate::fixtures::secret::marked;
+use crate::fixtures::value::Raw;
+use crate::fixtures::{FixtureRow, Json, Layout, key_text, same, shown_key};
+use crate::plan::Plan;
+use crate::run::export::{Extra, LiveRow, Rows, Shape, rows, select};
+use crate::run::{RunError, Session};
+use crate::schema::{Dialect, Schema, Table};
+
+/// A table that is compared.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Side<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) schema: &'a Schema,
+    pub(super) layout: &'a Layout,
+    /// The fixture's rows.
+    pub(super) rows: &'a [FixtureRow],
+    /// The values of secrets, by variable.
+    pub(super) secrets: &'a HashMap<String, String>,
+    /// Whether an operator's changes are written over.
+    pub(super) overwrite: bool,
+}
+
+impl<'a> Side<'a> {
+    pub(super) fn dialect(&self) -> Dialect {
+        self.plan.dialect
+    }
+
+    /// The table as the engine has it.
+    pub(super) fn table(&self) -> Result<&'a Table, RunError> {
+        let place = self.layout.table.in_dialect(self.dialect());
+        place
+            .and_then(|place| self.schema.table(&place.schema, &place.table))
+            .ok_or_else(|| {
+                RunError::refused(format!("`{}` is not in the schema", self.layout.table.name))
+            })
+    }
+
+    /// The columns that a live row is found again by.
+    pub(super) fn identity(&self) -> Result<Vec<Extra>, RunError> {
+        let table = self.table()?;
+        let names: Vec<String> = match table.primary_key.is_empty() {
+            false => table.primary_key.clone(),
+            true => self
+                .layout
+                .key_fields()
+                .iter()
+                .flat_map(|field| field.columns.clone())
+                .collect(),
+        };
+        Ok(extras(self.dialect(), table, &names))
+    }
+
+    /// The value that a row of the fixture asks for: a secret's own, where it is known.
+    pub(super) fn wanted(&self, row: &FixtureRow, field: usize) -> Option<Json> {
+        let value = row.values.get(field)?;
+        match marked(value) {
+            Some(variable) => self
+                .secrets
+                .get(variable)
+                .map(|secret| Json::string(secret.as_str())),
+            None => Some(value.clone()),
+        }
+    }
+}
+
+/// Columns with how the engine keeps them.
+pub(super) fn extras(dialect: Dialect, table: &Table, names: &[String]) -> Vec<Extra> {
+    names
+        .iter()
+        .filter_map(|name| {
+            let column = table.column(name)?;
+            Some(Extra {
+                column: name.clone(),
+                storage: Storage::of(dialect, column),
+            })
+        })
+        .collect()
+}
+
+/// A row of the fixture that the database has otherwise.
+#[derive(Debug, Clone)]
+pub(super) struct Change {
+    /// The fixture's row.
+    pub(super) row: usize,
+    /// The fields that are written.
+    pub(super) fields: Vec<usize>,
+    /// What the live row is found by.
+    pub(super) identity: Vec<Raw>,
+}
+
+/// A change of an operator that stays.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// The row's key, for people.
+    pub key: String,
+    /// The field.
+    pub field: String,
+    /// Whether the fixture has changed, too.
+    pub conflict: bool,
+}
+
+/// A row that an earlier seed left, and that no fixture has any more.
+#[derive(Debug, Clone)]
+pub(super) struct Left {
+    /// The key's text.
+    pub(super) key: String,
+    /// The row's key, for people.
+    pub(super) shown: String,
+    /// Whether an operator has changed it since.
+    pub(super) touched: bool,
+    /// What it is found by.
+    pub(super) identity: Vec<Raw>,
+}
+
+/// What differs in a table.
+#[derive(Debug, Default)]
+pub(super) struct Difference {
+    /// Rows of the fixture that the database doesn't have.
+    pub(super) missing: Vec<usize>,
+    /// Rows that are to be changed.
+    pub(super) changed: Vec<Change>,
+    /// Rows that are equal.
+    pub(super) equal: u64,
+    /// Changes of operators that stay.
+    pub(super) kept: Vec<Kept>,
+    /// Fields of rows that stay as they are, by row.
+    pub(super) kept_fields: HashSet<(usize, usize)>,
+    /// Rows that a seed created and no fixture has.
+    pub(super) left: Vec<Left>,
+    /// System rows that neither a fixture nor an earlier seed knows.
+    pub(super) foreign: Vec<String>,
+    /// Values of secrets that are not known here.
+    pub(super) uncompared: Vec<String>,
+}
+
+/// Compares a table.
+pub(super) async fn compare(
+    session: &mut Session,
+    side: Side<'_>,
+    seeded: &SeededRows,
+) -> Result<Difference, RunError> {
+    let layout = side.layout;
+    let Some(place) = layout.table.in_dialect(side.dialect()) else {
+        return Err(RunError::refused(format!(
+            "`{}` is not in the schema",
+            layout.table.name
+        )));
+    };
+    let wanted: HashMap<String, usize> = side
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| (row.key(layout), at))
+        .collect();
+    let identity = side.identity()?;
+    let sql = select(side.plan, place, &layout.fields, &identity, Rows::Unordered);
+    let shape = Shape {
+        table: layout.table.name.as_str(),
+        fields: &layout.fields,
+    };
+    let mut difference = Difference::default();
+    let mut seen = vec![false; side.rows.len()];
+    rows(session, &sql, shape, |live| {
+        let key = key_text(live.values.get(..layout.key).unwrap_or(&live.values));
+        let Some(&at) = wanted.get(&key) else {
+            beyond(side, seeded.get(&key), key, live, &mut difference);
+            return Ok(());
+        };
+        match seen.get_mut(at) {
+            Some(seen) if !*seen => *seen = true,
+            _ => {
+                let message = format!(
+                    "`{}` has two rows with {}",
+                    layout.table.name,
+                    shown_key(layout, &live.values)
+                );
+                return Err(RunError::refused(message)
+                    .help("say which columns tell them apart: key = [...]"));
+            }
+        }
+        row(side, at, seeded.get(&key), live, &mut difference);
+        Ok(())
+    })
+    .await?;
+    difference.missing = (0..side.rows.len())
+        .filter(|at| seen.get(*at) == Some(&false))
+        .collect();
+    difference.foreign.sort();
+    difference
+        .kept
+        .sort_by(|a, b| (&a.key, &a.field).cmp(&(&b.key, &b.field)));
+    difference.left.sort_by(|a, b| a.key.cmp(&b.key));
+    Ok(difference)
+}
+
+fn beyond(
+    side: Side<'_>,
+    seeded: Option<&Seeded>,
+    key: String,
+    live: LiveRow,
+    difference: &mut Difference,
+) {
+    let shown = shown_key(side.layout, &live.values);
+    match seeded.filter(|seeded| seeded.created) {
+        None => difference.foreign.push(shown),
+        Some(seeded) => {
+            let then = seeded.fields();
+            let touched = side
+                .layout
+                .fields
+                .iter()
+                .zip(&live.values)
+                .any(|(field, now)| {
+                    !field.secret
+                        && then
+                            .get(&field.name)
+                            .is_none_or(|then| !same(field, side.dialect(), then, now))
+                });
+            difference.left.push(Left {
+                key,
+                shown,
+                touched,
+                identity: live.extras,
+            });
+        }
+    }
+}
+
+fn row(
+    side: Side<'_>,
+    at: usize,
+    seeded: Option<&Seeded>,
+    live: LiveRow,
+    difference: &mut Difference,
+) {
+    let layout = side.layout;
+    let Some(row) = side.rows.get(at) else { return };
+    let then = seeded.map(Seeded::fields);
+    let mut fields = Vec::new();
+    let mut kept = false;
+    for (nth, (field, now)) in layout
+        .fields
+        .iter()
+        .zip(&live.values)
+        .enumerate()
+        .skip(layout.key)
+    {
+        let Some(wanted) = side.wanted(row, nth) else {
+            difference.uncompared.push(format!(
+                "{}: {}",
+                shown_key(layout, &row.values),
+                field.name
+            ));
+            continue;
+        };
+        if same(field, side.dialect(), &wanted, now) || field.generated {
+            continue;
+        }
+        // Of a secret nothing is remembered: the variable decides.
+        let then = then
+            .as_ref()
+            .filter(|_| !field.secret)
+            .and_then(|then| then.get(&field.name));
+        let untouched = then.is_none_or(|then| same(field, side.dialect(), then, now));
+        if untouched || side.overwrite {
+            fields.push(nth);
+            continue;
+        }
+        kept = true;
+        difference.kept_fields.insert((at, nth));
+        difference.kept.push(Kept {
+            key: shown_key(layout, &row.values),
+            field: field.name.clone(),
+            conflict: then.is_some_and(|then| !same(field, side.dialect(), then, &wanted)),
+        });
+    }
+    match fields.is_empty() {
+        true => difference.equal += u64::from(!kept),
+        false => difference.changed.push(Change {
+            row: at,
+            fields,
+            identity: live.extras,
+        }),
+    }
+}

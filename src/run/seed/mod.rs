@@ -1,0 +1,515 @@
+//! `seed`: fixtures into a database. What is missing is inserted, what has changed is updated, what is equal is not
+//! touched; an operator's change since the last seed is kept. All in one transaction, read back before COMMIT.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::export::{begin_reading, pin, require_columns};
+use super::ledger::{End, Ledger, Outcome, plan_hash};
+use super::{RunError, Session};
+use crate::engine::plain;
+use crate::fixtures::secret::marked;
+use crate::fixtures::{FixtureFile, FixtureRow, Fixtures, Layout, parse, write_row};
+use crate::plan::Plan;
+use crate::schema::{Dialect, Schema};
+use crate::sql::quote::Quote;
+
+mod compare;
+mod literal;
+mod prune;
+mod refs;
+mod seeded;
+mod write;
+
+pub use compare::Kept;
+
+use compare::{Difference, Side, compare};
+use seeded::{Seeded, SeededRows};
+
+/// What a seed is to do.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SeedOptions {
+    /// Remove rows that an earlier seed created and no fixture has any more, where no row that stays points at them.
+    pub prune: bool,
+    /// Write over what operators have changed since the last seed.
+    pub overwrite: bool,
+}
+
+/// What is seeded.
+#[derive(Debug)]
+pub struct Seeding<'a> {
+    plan: &'a Plan,
+    schema: &'a Schema,
+    fixtures: &'a Fixtures,
+    /// Each table that has a fixture, referenced ones first.
+    tables: Vec<(&'a Layout, Vec<FixtureRow>)>,
+    secrets: HashMap<String, String>,
+    unset: BTreeSet<String>,
+    options: SeedOptions,
+}
+
+/// What a seed does, or did, to a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TableReport {
+    /// The table.
+    pub table: String,
+    /// Rows that are inserted.
+    pub inserted: u64,
+    /// Rows that are updated.
+    pub updated: u64,
+    /// Rows that are equal already.
+    pub equal: u64,
+    /// Rows that are removed.
+    pub pruned: u64,
+    /// Changes of operators that stay.
+    pub kept: Vec<Kept>,
+    /// Rows that an earlier seed created, no fixture has, and that stay: with the reason, or without `--prune`.
+    pub left: Vec<String>,
+    /// System rows that neither a fixture nor an earlier seed knows: they stay.
+    pub foreign: Vec<String>,
+    /// Secrets that could not be compared.
+    pub uncompared: Vec<String>,
+}
+
+/// What a seed does, or did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SeedReport {
+    /// Each table, referenced ones first.
+    pub tables: Vec<TableReport>,
+    /// Variables of secrets that are not set.
+    pub unset: Vec<String>,
+    /// What people should know.
+    pub notes: Vec<String>,
+}
+
+impl SeedReport {
+    /// How many rows are written or removed.
+    pub fn changes(&self) -> u64 {
+        let tables = self.tables.iter();
+        tables
+            .map(|table| table.inserted + table.updated + table.pruned)
+            .sum()
+    }
+}
+
+impl<'a> Seeding<'a> {
+    /// Reads fixtures for a database. `secret` gives the value of a variable. Fails where a fixture is wrong.
+    pub fn new(
+        plan: &'a Plan,
+        schema: &'a Schema,
+        fixtures: &'a Fixtures,
+        files: &[FixtureFile],
+        secret: impl Fn(&str) -> Option<String>,
+        options: SeedOptions,
+    ) -> Result<Seeding<'a>, RunError> {
+        let mut tables = Vec::new();
+        for layout in &fixtures.tables {
+            let Some(file) = files.iter().find(|file| file.name() == layout.file_name()) else {
+                continue;
+            };
+            let (rows, faults) = parse(layout, &file.text);
+            if let Some(fault) = faults.first() {
+                return Err(RunError::usage(format!(
+                    "{}:{}: {}",
+                    file.path, fault.line, fault.message
+                ))
+                .help("`{program} classify` shows all that is wrong"));
+            }
+            tables.push((layout, rows));
+        }
+        if tables.is_empty() {
+            return Err(
+                RunError::usage("there are no fixtures").help("write them: `{program} export`")
+            );
+        }
+        let mut secrets = HashMap::new();
+        let mut unset = BTreeSet::new();
+        let values = tables
+            .iter()
+            .flat_map(|(_, rows)| rows)
+            .flat_map(|row| &row.values);
+        for variable in values.filter_map(marked) {
+            match secret(variable) {
+                Some(value) => drop(secrets.insert(variable.to_owned(), value)),
+                None => drop(unset.insert(variable.to_owned())),
+            }
+        }
+        Ok(Seeding {
+            plan,
+            schema,
+            fixtures,
+            tables,
+            secrets,
+            unset,
+            options,
+        })
+    }
+
+    fn side(&self, at: usize) -> Option<Side<'_>> {
+        let (layout, rows) = self.tables.get(at)?;
+        Some(Side {
+            plan: self.plan,
+            schema: self.schema,
+            layout,
+            rows,
+            secrets: &self.secrets,
+            overwrite: self.options.overwrite,
+        })
+    }
+
+    fn sides(&self) -> Vec<Side<'_>> {
+        (0..self.tables.len())
+            .filter_map(|at| self.side(at))
+            .collect()
+    }
+
+    /// What would be done, from one consistent state of the database; nothing is written.
+    pub async fn preview(&self, session: &mut Session) -> Result<SeedReport, RunError> {
+        require_columns(session, self.fixtures).await?;
+        pin(session).await?;
+        begin_reading(session).await?;
+        let mut report = self.report();
+        for side in self.sides() {
+            let seeded = read_seeded(session, side).await?;
+            let difference = compare(session, side, &seeded).await?;
+            let mut table = table_report(side, &difference);
+            if self.options.prune {
+                table.left.clear();
+                for row in &difference.left {
+                    match prune::needed_by(session, side, row).await? {
+                        _ if row.touched && !self.options.overwrite => {
+                            table
+                                .left
+                                .push(format!("{}: changed since it was seeded", row.shown));
+                        }
+                        Some(child) => table
+                            .left
+                            .push(format!("{}: {child} points at it", row.shown)),
+                        None => table.pruned += 1,
+                    }
+                }
+            }
+            report.tables.push(table);
+        }
+        let ended = session.execute("ROLLBACK").await;
+        ended.map_err(|error| lost(&error))?;
+        Ok(report)
+    }
+
+    fn report(&self) -> SeedReport {
+        SeedReport {
+            unset: self.unset.iter().cloned().collect(),
+            ..SeedReport::default()
+        }
+    }
+
+    /// Seeds. On any failure nothing is changed.
+    pub async fn execute(&self, session: &mut Session) -> Result<SeedReport, RunError> {
+        if !self.unset.is_empty() {
+            let names: Vec<&str> = self.unset.iter().map(String::as_str).collect();
+            return Err(RunError::usage(format!(
+                "secrets are not set:\n{}\nnothing was changed",
+                names.join("\n")
+            ))
+            .help("set these variables, or write them into .env"));
+        }
+        require_columns(session, self.fixtures).await?;
+        pin(session).await?;
+        let mut report = self.report();
+        // MariaDB would end a transaction for it.
+        let remembers = match seeded::create(session).await {
+            Ok(()) => true,
+            Err(error) => {
+                report.notes.push(format!(
+                    "the table {} can't be made, so that operators' changes will not be told from the fixtures': {}",
+                    seeded::TABLE,
+                    plain(&error)
+                ));
+                false
+            }
+        };
+        let ledger = Ledger::begin(session, "seed", &plan_hash(self.plan)).await;
+        let done = match self.begin(session).await {
+            Ok(()) => self.write(session, remembers, &ledger, &mut report).await,
+            Err(error) => Err(error),
+        };
+        if let Err(error) = done {
+            // A connection that is gone rolls back by itself.
+            let _ = session.execute("ROLLBACK").await;
+            let end = End {
+                outcome: Outcome::Failed,
+                rows: &[],
+                detail: &error.message,
+            };
+            let _ = ledger.finish(session, &end).await;
+            return Err(error);
+        }
+        Ok(report)
+    }
+
+    async fn begin(&self, session: &mut Session) -> Result<(), RunError> {
+        let mut statements: Vec<String> = match session.dialect() {
+            Dialect::Postgres => [
+                "BEGIN",
+                "SET LOCAL lock_timeout = '30s'",
+                "SET CONSTRAINTS ALL DEFERRED",
+            ]
+            .map(str::to_owned)
+            .to_vec(),
+            Dialect::Sqlite => ["BEGIN IMMEDIATE", "PRAGMA defer_foreign_keys = ON"]
+                .map(str::to_owned)
+                .to_vec(),
+            // Every row that is read stays as it is until COMMIT.
+            Dialect::Mysql => [
+                "SET SESSION TRANSACTION ISOLATION LEVEL SERIALIZABLE",
+                "START TRANSACTION",
+            ]
+            .map(str::to_owned)
+            .to_vec(),
+        };
+        if session.dialect() == Dialect::Postgres {
+            let mut tables: Vec<String> = Vec::new();
+            for side in self.sides() {
+                tables.push(Quote(Dialect::Postgres).table_of(side.table()?));
+            }
+            tables.sort();
+            statements.extend(
+                tables
+                    .iter()
+                    .map(|table| format!("LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")),
+            );
+        }
+        for statement in statements {
+            let done = session.execute(&statement).await;
+            done.map_err(|error| {
+                RunError::database(format!(
+                    "{statement}: {}\nnothing was changed",
+                    plain(&error)
+                ))
+            })?;
+        }
+        Ok(())
+    }
+
+    async fn write(
+        &self,
+        session: &mut Session,
+        remembers: bool,
+        ledger: &Ledger,
+        report: &mut SeedReport,
+    ) -> Result<(), RunError> {
+        let known: HashSet<&str> = self
+            .tables
+            .iter()
+            .map(|(layout, _)| layout.table.name.as_str())
+            .collect();
+        let mut differences: Vec<(Difference, SeededRows)> = Vec::new();
+        let mut waiting = Vec::new();
+        for side in self.sides() {
+            let seeded = match remembers {
+                true => read_seeded(session, side).await?,
+                false => SeededRows::new(),
+            };
+            let difference = compare(session, side, &seeded).await?;
+            let inserted = write::insert(session, side, &difference, &known).await?;
+            let updated = write::update(session, side, &difference.changed, &known).await?;
+            waiting.push(inserted || updated);
+            differences.push((difference, seeded));
+        }
+        // References to rows that were not there yet.
+        for ((side, waits), (_, seeded)) in self.sides().into_iter().zip(waiting).zip(&differences) {
+            if waits {
+                let again = compare(session, side, seeded).await?;
+                write::update(session, side, &again.changed, &HashSet::new()).await?;
+            }
+        }
+        let mut records = Vec::new();
+        let mut tables = Vec::new();
+        for (side, (difference, seeded)) in self.sides().into_iter().zip(&differences).rev() {
+            let mut table = table_report(side, difference);
+            let mut gone = Vec::new();
+            if self.options.prune {
+                let pruned = prune::prune(session, side, &difference.left).await?;
+                table.pruned = pruned.gone.len() as u64;
+                table.left = pruned.stay;
+                gone = pruned.gone;
+            }
+            write::restart(session, side).await?;
+            records.push((side, self::records(side, difference, seeded, &gone)));
+            tables.push(table);
+        }
+        tables.reverse();
+        report.tables = tables;
+        for (side, (_, seeded)) in self.sides().into_iter().zip(&differences) {
+            read_back(session, side, seeded).await?;
+        }
+        if remembers {
+            for (side, rows) in &records {
+                let name = side.layout.table.name.as_str();
+                seeded::write(session, name, rows)
+                    .await
+                    .map_err(|error| write::failed(*side, &error))?;
+            }
+        }
+        let rows: Vec<(String, u64)> = report
+            .tables
+            .iter()
+            .map(|table| {
+                (
+                    table.table.clone(),
+                    table.inserted + table.updated + table.pruned,
+                )
+            })
+            .filter(|(_, rows)| *rows > 0)
+            .collect();
+        let end = End {
+            outcome: Outcome::Done,
+            rows: &rows,
+            detail: "",
+        };
+        ledger
+            .finish(session, &end)
+            .await
+            .map_err(|error| lost(&error))?;
+        session
+            .execute("COMMIT")
+            .await
+            .map_err(|error| not_committed(&error))?;
+        Ok(())
+    }
+}
+
+fn lost(error: &sqlx::Error) -> RunError {
+    RunError::database(format!(
+        "the database was lost: {}\nnothing was changed",
+        plain(error)
+    ))
+}
+
+fn not_committed(error: &sqlx::Error) -> RunError {
+    match error {
+        sqlx::Error::Database(_) => RunError::database(format!(
+            "COMMIT was refused: {}\nnothing was changed",
+            plain(error)
+        )),
+        _ => RunError::database(format!(
+            "the database was lost at COMMIT, and it is not known whether it was done: {}",
+            plain(error)
+        ))
+        .help("run it again: what is there already is not touched"),
+    }
+}
+
+async fn read_seeded(session: &mut Session, side: Side<'_>) -> Result<SeededRows, RunError> {
+    let name = side.layout.table.name.as_str();
+    seeded::read(session, name).await.map_err(|error| {
+        RunError::database(format!(
+            "{} can't be read: {}\nnothing was changed",
+            seeded::TABLE,
+            plain(&error)
+        ))
+    })
+}
+
+fn table_report(side: Side<'_>, difference: &Difference) -> TableReport {
+    TableReport {
+        table: side.layout.table.name.to_string(),
+        inserted: difference.missing.len() as u64,
+        updated: difference.changed.len() as u64,
+        equal: difference.equal,
+        pruned: 0,
+        kept: difference.kept.clone(),
+        left: difference
+            .left
+            .iter()
+            .map(|row| row.shown.clone())
+            .collect(),
+        foreign: difference.foreign.clone(),
+        uncompared: difference.uncompared.clone(),
+    }
+}
+
+/// Requires what was written to be there as the fixture has it.
+async fn read_back(
+    session: &mut Session,
+    side: Side<'_>,
+    seeded: &SeededRows,
+) -> Result<(), RunError> {
+    let found = compare(session, side, seeded).await?;
+    let name = &side.layout.table.name;
+    let shown = |at: usize| {
+        let row = side.rows.get(at);
+        row.map(|row| crate::fixtures::shown_key(side.layout, &row.values))
+            .unwrap_or_default()
+    };
+    let message = match (found.missing.first(), found.changed.first()) {
+        (Some(at), _) => format!(
+            "`{name}`: {} is not there after it was inserted",
+            shown(*at)
+        ),
+        (None, Some(change)) => {
+            let fields = change
+                .fields
+                .iter()
+                .filter_map(|nth| side.layout.fields.get(*nth));
+            let fields: Vec<String> = fields.map(|field| format!("`{}`", field.name)).collect();
+            format!(
+                "`{name}`: {} of {} is read back otherwise than it was written",
+                fields.join(", "),
+                shown(change.row)
+            )
+        }
+        (None, None) => return Ok(()),
+    };
+    Err(RunError::refused(format!("{message}\nnothing was changed")).help(
+        "a trigger or the column's type changes what is written: let the trigger leave system rows alone, or write \
+         the value as the column keeps it",
+    ))
+}
+
+/// What is to be remembered, where it differs from what is.
+fn records(
+    side: Side<'_>,
+    difference: &Difference,
+    seeded: &SeededRows,
+    gone: &[String],
+) -> Vec<(String, Option<Seeded>)> {
+    let layout = side.layout;
+    let missing: HashSet<usize> = difference.missing.iter().copied().collect();
+    let mut records = Vec::new();
+    let mut keys = HashSet::new();
+    for (at, row) in side.rows.iter().enumerate() {
+        let key = row.key(layout);
+        let before = seeded.get(&key);
+        let then = before.map(Seeded::fields);
+        let values: Vec<_> = layout
+            .fields
+            .iter()
+            .zip(&row.values)
+            .enumerate()
+            .map(|(nth, (field, value))| {
+                let kept = difference.kept_fields.contains(&(at, nth));
+                let then = then
+                    .as_ref()
+                    .filter(|_| kept)
+                    .and_then(|then| then.get(&field.name));
+                then.unwrap_or(value).clone()
+            })
+            .collect();
+        let mut line = String::new();
+        write_row(layout, &values, &mut line);
+        let now = Seeded {
+            created: missing.contains(&at) || before.is_some_and(|before| before.created),
+            line,
+        };
+        if before != Some(&now) {
+            records.push((key.clone(), Some(now)));
+        }
+        keys.insert(key);
+    }
+    let left: HashSet<&String> = difference.left.iter().map(|row| &row.key).collect();
+    let over = seeded
+        .keys()
+        .filter(|key| !keys.contains(*key) && (!left.contains(key) || gone.contains(key)));
+    records.extend(over.map(|key| (key.clone(), None)));
+    records
+}
