@@ -89,6 +89,8 @@ impl Case {
             packages: &[],
             classes: &classes,
             plans: &plans,
+            fixtures: &[],
+            fixture_files: &[],
             is_whole: true,
             made_at: &|_, _| None,
             today: data_class_grammar::Date::parse("2026-01-01").expect("a day"),

@@ -25,7 +25,7 @@ pub(crate) fn repair(world: &mut World) {
 fn broken(world: &World) -> Option<(usize, usize)> {
     let keys = world.refs.iter().enumerate();
     let keys =
-        keys.filter(|(_, r)| !r.declared && !(world.old_orphans && may_be_orphaned(world, r)));
+        keys.filter(|(_, r)| !(r.declared || world.old_orphans && may_be_orphaned(world, r)));
     keys.into_iter().find_map(|(number, reference)| {
         let rows = &world.tables[reference.child].rows;
         let row = rows.iter().position(|row| world.is_orphan(reference, row));

@@ -316,7 +316,8 @@ impl<'a> Seeding<'a> {
             differences.push((difference, seeded));
         }
         // References to rows that were not there yet.
-        for ((side, waits), (_, seeded)) in self.sides().into_iter().zip(waiting).zip(&differences) {
+        for ((side, waits), (_, seeded)) in self.sides().into_iter().zip(waiting).zip(&differences)
+        {
             if waits {
                 let again = compare(session, side, seeded).await?;
                 write::update(session, side, &again.changed, &HashSet::new()).await?;
