@@ -67,7 +67,7 @@ fn schemas() -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
-        .args(["test", "--release", "--test", "random"])
+        .args(["test", "--test", "random"])
         .args(["--", "--nocapture", "--test-threads", "1"]);
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     let seed = since.map_or(1, |since| since.as_secs() * 1_000_000);
