@@ -214,8 +214,11 @@ fn differs(wrong: &str, found: &[String]) -> RunError {
     if found.len() > DIFFERENCES {
         lines.push(format!("  and {} more", found.len() - DIFFERENCES));
     }
-    RunError::refused(lines.join("\n"))
-        .help("run the missing migrations there, or have what was changed by hand written as one; then `{program} classify`")
+    let refused = RunError::refused(lines.join("\n"));
+    if wrong.starts_with("the schema") {
+        return refused.help("run the missing migrations there, or have what was changed by hand written as one; then `{program} classify`");
+    }
+    refused
 }
 
 fn failed(error: sqlx::Error) -> RunError {

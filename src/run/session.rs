@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use futures_util::TryStreamExt;
+use futures_util::future::{BoxFuture, ready};
+use futures_util::{TryFutureExt, TryStreamExt};
 use sqlx::{
     AssertSqlSafe, ColumnIndex, Decode, Executor, MySqlPool, PgPool, Row, SqlitePool, Type,
 };
@@ -84,21 +85,45 @@ impl Session {
     }
 
     /// Runs one statement; how many rows it changed.
-    pub async fn execute(&mut self, sql: &str) -> Result<u64, sqlx::Error> {
+    // Boxed, and each engine by itself: what is generic over connections is Send for no compiler.
+    pub fn execute<'s>(&'s mut self, sql: &str) -> BoxFuture<'s, Result<u64, sqlx::Error>> {
         let sql = sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));
-        Ok(match &mut self.connection {
-            Connection::Postgres(to) => (&mut **to).execute(sql).await?.rows_affected(),
-            Connection::Sqlite(to) => (&mut **to).execute(sql).await?.rows_affected(),
-            Connection::Mysql(to) => (&mut **to).execute(sql).await?.rows_affected(),
-        })
+        match &mut self.connection {
+            Connection::Postgres(to) => {
+                Box::pin((&mut **to).execute(sql).map_ok(|done| done.rows_affected()))
+            }
+            Connection::Sqlite(to) => {
+                Box::pin((&mut **to).execute(sql).map_ok(|done| done.rows_affected()))
+            }
+            Connection::Mysql(to) => {
+                Box::pin((&mut **to).execute(sql).map_ok(|done| done.rows_affected()))
+            }
+        }
     }
 
     /// The rows of a query, every value as the engine writes it as text. For answers that fit into memory.
-    pub async fn rows(&mut self, sql: &str) -> Result<Vec<TextRow>, sqlx::Error> {
+    pub fn rows<'s>(&'s mut self, sql: &str) -> BoxFuture<'s, Result<Vec<TextRow>, sqlx::Error>> {
+        // The simple protocol: every type comes as text.
+        let sql = sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));
         match &mut self.connection {
-            Connection::Postgres(to) => rows(&mut **to, sql).await,
-            Connection::Sqlite(to) => rows(&mut **to, sql).await,
-            Connection::Mysql(to) => rows(&mut **to, sql).await,
+            Connection::Postgres(to) => Box::pin(
+                (&mut **to)
+                    .fetch(sql)
+                    .and_then(|row| ready(texts(&row)))
+                    .try_collect(),
+            ),
+            Connection::Sqlite(to) => Box::pin(
+                (&mut **to)
+                    .fetch(sql)
+                    .and_then(|row| ready(texts(&row)))
+                    .try_collect(),
+            ),
+            Connection::Mysql(to) => Box::pin(
+                (&mut **to)
+                    .fetch(sql)
+                    .and_then(|row| ready(texts(&row)))
+                    .try_collect(),
+            ),
         }
     }
 
@@ -122,6 +147,20 @@ impl Session {
         })
     }
 
+    /// Closes it for good, also where a pool has lent it: the pool makes another one. SQLite's goes back, since it may
+    /// hold a database in memory.
+    pub async fn discard(self) {
+        // Whoever closes is done with it; a server that is gone already is closed, too.
+        let _ = match self.connection {
+            Connection::Postgres(Handle::Lent(lent)) => lent.close().await,
+            Connection::Mysql(Handle::Lent(lent)) => lent.close().await,
+            other => {
+                other.close().await;
+                Ok(())
+            }
+        };
+    }
+
     /// Closes it; a pool's connection goes back to its pool.
     pub async fn close(self) {
         self.connection.close().await;
@@ -143,20 +182,13 @@ fn lent<T>(
     }
 }
 
-async fn rows<'c, E>(connection: E, sql: &str) -> Result<Vec<TextRow>, sqlx::Error>
+fn texts<R>(row: &R) -> Result<TextRow, sqlx::Error>
 where
-    E: Executor<'c>,
-    <E::Database as sqlx::Database>::Row: Row<Database = E::Database>,
-    usize: ColumnIndex<<E::Database as sqlx::Database>::Row>,
-    for<'r> String: Decode<'r, E::Database> + Type<E::Database>,
-    for<'r> Option<String>: Decode<'r, E::Database> + Type<E::Database>,
+    R: Row,
+    usize: ColumnIndex<R>,
+    for<'r> String: Decode<'r, R::Database> + Type<R::Database>,
+    for<'r> Option<String>: Decode<'r, R::Database> + Type<R::Database>,
 {
-    // The simple protocol: every type comes as text.
-    let mut stream = connection.fetch(sqlx::raw_sql(AssertSqlSafe(sql.to_owned())));
-    let mut rows = Vec::new();
-    while let Some(row) = stream.try_next().await? {
-        let values = (0..row.len()).map(|at| row.try_get_unchecked::<Option<String>, _>(at));
-        rows.push(values.collect::<Result<TextRow, sqlx::Error>>()?);
-    }
-    Ok(rows)
+    let values = (0..row.len()).map(|at| row.try_get_unchecked::<Option<String>, _>(at));
+    values.collect()
 }

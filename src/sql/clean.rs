@@ -32,7 +32,7 @@ pub(super) fn steps(c: Context<'_>) -> Vec<Op> {
 }
 
 /// Sets a reference to NULL in rows that stay, where the referenced row doesn't.
-fn detach(c: Context<'_>, detach: &Detach) -> Vec<Op> {
+pub(super) fn detach(c: Context<'_>, detach: &Detach) -> Vec<Op> {
     let Some(reference) = c.reference(&detach.reference) else {
         return Vec::new();
     };

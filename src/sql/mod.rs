@@ -24,6 +24,7 @@ mod prove;
 mod purge;
 pub mod questions;
 pub mod quote;
+pub mod reset;
 mod restart;
 mod review;
 pub mod samples;

@@ -6,6 +6,8 @@ mod concurrent;
 #[expect(dead_code, reason = "shared with the tests of the SQL files")]
 mod engines;
 mod execute;
+mod failures;
+mod library;
 mod preview;
 mod shop;
 mod stamp;

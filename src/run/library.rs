@@ -1,0 +1,217 @@
+//! The library: cleanups on a pool of sqlx, for integration tests and services.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use serde::Deserialize;
+
+use super::clean::{CleanReport, CleanRequest, clean};
+use super::error::RunError;
+use super::pool::Pool;
+use super::preview::{preview, refuse_drift};
+use super::session::Session;
+use super::stamp::{self, StampState};
+use super::who::who;
+use crate::engine::plain;
+use crate::plan::Plan;
+use crate::schema::Dialect;
+use crate::sql::quote::visible;
+use crate::sql::reset::reset as reset_statements;
+use crate::sql::{Settings, clean_script};
+
+/// An application by its committed catalog, in one environment.
+///
+/// For integration tests: each gets a database with system data alone, without making one anew.
+///
+/// ```no_run
+/// # // A test of the tool runs these lines: tests/run_clean/library.rs.
+/// use cargo_data_class::run::{Application, RunError};
+///
+/// const CATALOG: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog/catalog.json"));
+///
+/// # async fn test(pool: sqlx::SqlitePool) -> Result<(), RunError> {
+/// // Once, after the migrations:
+/// let app = Application::new(CATALOG, "test")?;
+/// app.stamp(&pool).await?;
+/// // Before each test:
+/// app.reset(&pool).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
+/// Nothing is deleted in a database that does not bear this environment's stamp, and a database with user data in it
+/// is not stamped from here: see [`Application::stamp`].
+#[derive(Debug)]
+pub struct Application {
+    plans: BTreeMap<String, Plan>,
+    environments: Vec<String>,
+    /// The stamps of databases whose schema was compared with the plan's.
+    compared: Mutex<BTreeSet<String>>,
+}
+
+/// What became of a connection's settings.
+enum After {
+    Untouched,
+    Changed,
+}
+
+/// What of `catalog.json` is needed.
+#[derive(Deserialize)]
+struct Catalog {
+    plan: BTreeMap<String, Plan>,
+}
+
+impl Application {
+    /// Reads the text of a `catalog.json`. `environment` is the one whose databases are cleaned; protected ones
+    /// (`prod*`, `prd*`, `live*`) never are.
+    pub fn new(catalog: &str, environment: &str) -> Result<Application, RunError> {
+        if crate::config::protected_by_name(environment) {
+            return Err(RunError::refused(format!(
+                "the environment {} is protected by its name",
+                visible(environment)
+            )));
+        }
+        let catalog: Catalog = serde_json::from_str(catalog).map_err(|error| {
+            RunError::usage(format!("the catalog can't be read: {error}"))
+                .help("give the text of catalog.json, as `classify` has written it")
+        })?;
+        Ok(Application {
+            plans: catalog.plan,
+            environments: vec![environment.to_owned()],
+            compared: Mutex::default(),
+        })
+    }
+
+    /// The plan for a dialect.
+    pub fn plan(&self, dialect: Dialect) -> Result<&Plan, RunError> {
+        let plan = self.plans.get(dialect.name()).ok_or_else(|| {
+            RunError::usage(format!("the catalog has no plan for {}", dialect.name()))
+        })?;
+        match plan.refusals.first() {
+            None => Ok(plan),
+            Some(refusal) => Err(RunError::refused(format!(
+                "there is no cleanup that could be proven safe: {} at {}",
+                refusal.code, refusal.reached.table
+            ))),
+        }
+    }
+
+    /// Marks a test's database, which was migrated just now, as this environment's.
+    ///
+    /// Refused where it bears another environment's stamp, and, unless it bears this one's already, where there are
+    /// rows that a cleanup would delete: that is somebody's database.
+    pub async fn stamp<P: Pool>(&self, pool: &P) -> Result<(), RunError> {
+        let mut session = pool.session().await?;
+        let stamped = self.stamp_session(&mut session).await;
+        session.discard().await;
+        stamped
+    }
+
+    async fn stamp_session(&self, session: &mut Session) -> Result<(), RunError> {
+        let name = self.environment();
+        let state = StampState::read(session).await?;
+        match &state {
+            StampState::Valid(stamp) if stamp.name == name && !stamp.protected => return Ok(()),
+            StampState::Valid(stamp) => {
+                return Err(RunError::refused(format!(
+                    "the database is stamped as {}, not as {}",
+                    visible(&stamp.name),
+                    visible(name)
+                )));
+            }
+            state if stamp::overwrites_protected(state, name, false) => {
+                return Err(RunError::refused("the database bears a protected stamp"));
+            }
+            _ => {}
+        }
+        let counted = preview(session, self.plan(session.dialect())?).await?;
+        let goes: u64 = counted
+            .tables
+            .iter()
+            .map(super::preview::TablePreview::goes)
+            .sum();
+        if goes > 0 {
+            return Err(RunError::refused(format!(
+                "the database has user data ({goes} rows) and no stamp: nobody said that it is a test's"
+            ))
+            .help(format!("if it is: `{{program}} stamp --env {name}`")));
+        }
+        stamp::write(session, name, false, &who()).await.map(|_| ())
+    }
+
+    /// Deletes all user data with everything that the command line does: locks, the proof of effect, the ledger.
+    pub async fn clean<P: Pool>(&self, pool: &P) -> Result<CleanReport, RunError> {
+        let mut session = pool.session().await?;
+        let cleaned = self.clean_session(&mut session).await;
+        session.discard().await;
+        cleaned
+    }
+
+    async fn clean_session(&self, session: &mut Session) -> Result<CleanReport, RunError> {
+        let plan = self.plan(session.dialect())?;
+        StampState::read(session)
+            .await?
+            .may_clean(&self.environments)?;
+        refuse_drift(session, plan).await?;
+        let settings = Settings {
+            remade_by: crate::catalog::REMADE_BY,
+            clean_in: &self.environments,
+        };
+        let request = CleanRequest {
+            plan,
+            script: &clean_script(plan, settings),
+            url: None,
+            lock_timeout: Duration::from_secs(5),
+            tries: 3,
+        };
+        clean(session, &request, None).await
+    }
+
+    /// Deletes all user data between two tests, fast: the same rows as [`Application::clean`], all statements at
+    /// once, without its copies, ledger and report. The stamp is looked at each time; the schema is compared with the
+    /// plan's once a database. Numbering goes on, except in SQLite.
+    pub async fn reset<P: Pool>(&self, pool: &P) -> Result<(), RunError> {
+        let mut session = pool.session().await?;
+        let reset = self.reset_session(&mut session).await;
+        match reset {
+            Ok(After::Untouched) => session.close().await,
+            // Settings of the comparison, or whatever a failure leaves behind, don't go back to the pool.
+            Ok(After::Changed) | Err(_) => session.discard().await,
+        }
+        reset.map(|_| ())
+    }
+
+    async fn reset_session(&self, session: &mut Session) -> Result<After, RunError> {
+        let plan = self.plan(session.dialect())?;
+        let state = StampState::read(session).await?;
+        let stamp = state.may_clean(&self.environments)?;
+        let known = self
+            .compared
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .contains(&stamp.identity);
+        if !known {
+            refuse_drift(session, plan).await?;
+            let mut compared = self.compared.lock().unwrap_or_else(PoisonError::into_inner);
+            compared.insert(stamp.identity.clone());
+        }
+        if let Err(error) = session.execute(&reset_statements(plan)).await {
+            // Where the engine has rolled back by itself there is nothing left to undo.
+            let _ = session.execute("ROLLBACK").await;
+            return Err(RunError::database(format!(
+                "{}\nit was rolled back, and nothing was changed",
+                plain(&error)
+            )));
+        }
+        Ok(if known {
+            After::Untouched
+        } else {
+            After::Changed
+        })
+    }
+
+    fn environment(&self) -> &str {
+        self.environments.first().map_or("", String::as_str)
+    }
+}
