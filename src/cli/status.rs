@@ -185,7 +185,14 @@ fn stale(project: &Project, answer: &Answer<'_>) -> Result<Vec<String>, Failure>
             "the gate has findings: `{program} classify --check` shows them".to_owned(),
         ]);
     }
-    let revision = Repository::of(&project.root).and_then(|git| git.revision("HEAD"));
+    // Without git there is only what is there.
+    let revision = match Repository::of(&project.root) {
+        Ok(git) => match git.revision("HEAD") {
+            Ok(head) => Some(head),
+            Err(_) => return Ok(vec!["nothing is committed yet".to_owned()]),
+        },
+        Err(_) => None,
+    };
     let mut why = Vec::new();
     for file in &answer.files {
         let there = read_optional(&project.root.join(&file.path))
@@ -196,8 +203,7 @@ fn stale(project: &Project, answer: &Answer<'_>) -> Result<Vec<String>, Failure>
                 why.push(format!("{} is not what the sources say", file.path));
             }
             Some(_) => {
-                // Without git there is only what is there.
-                let Ok(revision) = &revision else { continue };
+                let Some(revision) = &revision else { continue };
                 let committed = revision.file(&file.path)?;
                 if committed.is_none_or(|text| text.replace("\r\n", "\n") != file.content) {
                     why.push(format!("{} is not committed as it is", file.path));
@@ -294,7 +300,7 @@ fn to_human(lines: &[Line]) -> String {
     let open = lines.iter().filter(|line| !line.is_done()).count();
     out += &match open {
         0 => "all is done\n".to_owned(),
-        open => format!("{} of {} open\n", open, count(lines.len(), "line")),
+        open => format!("{open} of {} open\n", count(lines.len(), "line")),
     };
     out
 }

@@ -38,7 +38,7 @@ impl Verify {
         let databases = gate::databases(&project);
         let reviewed = Reviewed::of(&project, &databases, &url, output)?;
         let plan = reviewed.plan()?;
-        let schema = reviewed.schema().ok_or_else(Failure::bug)?;
+        let schema = Some(reviewed.schema().ok_or_else(Failure::bug)?);
         let request = Request {
             plan,
             schema,

@@ -46,13 +46,18 @@ pub fn lines<'a>(differences: impl IntoIterator<Item = &'a Difference>) -> Vec<S
         .into_iter()
         .map(|difference| {
             let name = safe::line(difference.name.as_str());
-            let parts: Vec<String> = one(difference)
-                .iter()
-                .map(|part| part.trim().replacen("  ", " ", 1))
-                .collect();
+            let parts: Vec<String> = one(difference).iter().map(|part| unaligned(part)).collect();
             format!("{name}: {}", parts.join("; "))
         })
         .collect()
+}
+
+/// A line without the spaces that make a column of it.
+fn unaligned(line: &str) -> String {
+    match line.trim_start().split_once("  ") {
+        Some((word @ ("catalog" | "live"), text)) => format!("{word} {}", text.trim_start()),
+        _ => line.to_owned(),
+    }
 }
 
 fn one(difference: &Difference) -> Vec<String> {

@@ -7,6 +7,7 @@ use super::{Difference, Drift};
 #[derive(Serialize)]
 struct Document<'a> {
     version: u32,
+    command: &'static str,
     /// How many tables were compared.
     tables: usize,
     /// Schemas that the catalog does not know, and that were not compared.
@@ -28,6 +29,7 @@ struct Entry<'a> {
 pub fn to_json(drift: &Drift) -> String {
     let document = Document {
         version: 1,
+        command: "drift",
         tables: drift.tables,
         other_schemas: drift
             .other_schemas

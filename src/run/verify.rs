@@ -15,8 +15,8 @@ use crate::sql::verify_questions;
 pub struct Request<'a> {
     /// The plan whose checks are made.
     pub plan: &'a Plan,
-    /// The schema that it was made for, which the live one is compared with.
-    pub schema: &'a Schema,
+    /// The schema that it was made for, which the live one is compared with; none where only the catalog is at hand.
+    pub schema: Option<&'a Schema>,
     /// Whether rows that a full cleanup would delete are a miss.
     pub clean: bool,
 }
@@ -57,22 +57,35 @@ impl Report {
     }
 }
 
-/// Looks at the database.
+/// Looks at the database, on a connection of its own or on a pool's:
+///
+/// ```no_run
+/// use cargo_data_class::plan::Plan;
+/// use cargo_data_class::run::verify::{Request, verify};
+/// use cargo_data_class::run::{RunError, Session};
+///
+/// # async fn check(pool: sqlx::PgPool, plan: &Plan) -> Result<(), RunError> {
+/// let mut session = Session::of_postgres(&pool).await?;
+/// let request = Request { plan, schema: None, clean: true };
+/// let report = verify(&mut session, &request).await?;
+/// assert!(report.is_ok(), "{:?}", report.missed().collect::<Vec<_>>());
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// A schema that differs from the catalog's is a miss, and so is a check that can't be made for that reason. Fails
 /// where the database does, and where a policy would hide rows from this role.
 pub async fn verify(session: &mut Session, request: &Request<'_>) -> Result<Report, RunError> {
-    let live = session.schema().await?;
-    let differences = lines(drift(request.schema, &live).for_cleanup());
     let mut report = Report::default();
-    report.checks.push(Checked {
-        check: "schema",
-        table: String::new(),
-        detail: differences.join("\n"),
-        expected: "0".to_owned(),
-        found: u64::try_from(differences.len()).ok(),
-        ok: differences.is_empty(),
-    });
+    let differences = match request.schema {
+        Some(schema) => {
+            let live = session.schema().await?;
+            let differences = lines(drift(schema, &live).for_cleanup());
+            report.checks.push(same_schema(&differences));
+            differences
+        }
+        None => Vec::new(),
+    };
     let drifted = !differences.is_empty();
     // The survivors can't be found in a schema that is another one.
     let questions = verify_questions(request.plan, request.clean && !drifted);
@@ -91,6 +104,17 @@ pub async fn verify(session: &mut Session, request: &Request<'_>) -> Result<Repo
         });
     }
     Ok(report)
+}
+
+fn same_schema(differences: &[String]) -> Checked {
+    Checked {
+        check: "schema",
+        table: String::new(),
+        detail: differences.join("\n"),
+        expected: "0".to_owned(),
+        found: u64::try_from(differences.len()).ok(),
+        ok: differences.is_empty(),
+    }
 }
 
 async fn ask(

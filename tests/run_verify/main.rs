@@ -8,6 +8,7 @@ mod engines;
 mod ledger;
 mod review;
 mod shop;
+mod status;
 #[path = "../gate/support.rs"]
 #[expect(dead_code, reason = "shared with tests/gate, which uses all of it")]
 mod support;

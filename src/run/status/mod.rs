@@ -108,7 +108,7 @@ async fn ask(session: &mut Session, plan: &Plan, schema: &Schema) -> Result<Seen
     let snapshots = ledger::last_of(session, "snapshot", 9).await?;
     let request = Request {
         plan,
-        schema,
+        schema: Some(schema),
         clean: false,
     };
     let report = verify(session, &request).await?;
