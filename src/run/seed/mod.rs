@@ -304,23 +304,28 @@ impl<'a> Seeding<'a> {
             .collect();
         let mut differences: Vec<(Difference, SeededRows)> = Vec::new();
         let mut waiting = Vec::new();
+        let mut written: HashSet<&str> = HashSet::new();
         for side in self.sides() {
             let seeded = match remembers {
                 true => read_seeded(session, side).await?,
                 false => SeededRows::new(),
             };
             let difference = compare(session, side, &seeded).await?;
-            let inserted = write::insert(session, side, &difference, &known).await?;
-            let updated = write::update(session, side, &difference.changed, &known).await?;
-            waiting.push(inserted || updated);
+            let inserted = write::insert(session, side, &difference, &known, &written).await?;
+            waiting.push(inserted);
+            written.insert(side.layout.table.name.as_str());
             differences.push((difference, seeded));
         }
-        // References to rows that were not there yet.
-        for ((side, waits), (_, seeded)) in self.sides().into_iter().zip(waiting).zip(&differences)
+        // Now every row is there that a changed one, or one that had to wait, may point at.
+        for ((side, waits), (difference, seeded)) in
+            self.sides().into_iter().zip(waiting).zip(&differences)
         {
-            if waits {
-                let again = compare(session, side, seeded).await?;
-                write::update(session, side, &again.changed, &HashSet::new()).await?;
+            match waits {
+                true => {
+                    let again = compare(session, side, seeded).await?;
+                    write::update(session, side, &again.changed).await?;
+                }
+                false => write::update(session, side, &difference.changed).await?,
             }
         }
         let mut records = Vec::new();

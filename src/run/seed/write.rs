@@ -27,15 +27,17 @@ pub(super) async fn insert(
     side: Side<'_>,
     difference: &Difference,
     known: &HashSet<&str>,
+    written: &HashSet<&str>,
 ) -> Result<bool, RunError> {
     let mut waiting = false;
     let mut open: Vec<usize> = difference.missing.clone();
     while !open.is_empty() {
+        let to_come = ToCome::of(side, &open, known, written);
         let lookups = lookups(session, side, &open).await?;
         let mut later = Vec::new();
         let mut ready: Vec<Cells> = Vec::new();
         for at in &open {
-            match cells(side, *at, &lookups, known)? {
+            match cells(side, *at, &lookups, known, &to_come)? {
                 Row::Ready(cells, waits) => {
                     ready.push(cells);
                     waiting |= waits;
@@ -67,6 +69,70 @@ enum Row {
     Later,
 }
 
+/// Rows that references by plain values lead to, and that are not there yet.
+struct ToCome<'a> {
+    /// Tables of this run that are still to be written.
+    tables: HashSet<&'a str>,
+    /// For each reference of the table to itself, what its rows that are not there yet are known by.
+    rows: Vec<HashSet<Vec<&'a Json>>>,
+}
+
+impl<'a> ToCome<'a> {
+    fn of(
+        side: Side<'a>,
+        open: &[usize],
+        known: &HashSet<&'a str>,
+        written: &HashSet<&str>,
+    ) -> ToCome<'a> {
+        let own = side.layout.table.name.as_str();
+        let tables = known
+            .iter()
+            .filter(|table| **table != own && !written.contains(*table));
+        let rows = side.layout.links.iter().map(|link| {
+            let rows = open.iter().filter_map(|at| side.rows.get(*at));
+            rows.filter_map(|row| link.own.iter().map(|nth| row.values.get(*nth)).collect())
+                .collect()
+        });
+        ToCome {
+            tables: tables.copied().collect(),
+            rows: rows.collect(),
+        }
+    }
+
+    /// The fields of a row that are left NULL for now; none where the row can't be written yet.
+    fn left_null(&self, side: Side<'_>, at: usize) -> Option<HashSet<usize>> {
+        let mut fields = HashSet::new();
+        let row = side.rows.get(at)?;
+        for (link, open) in side.layout.links.iter().zip(&self.rows) {
+            let values = |fields: &[usize]| -> Option<Vec<&Json>> {
+                fields.iter().map(|nth| row.values.get(*nth)).collect()
+            };
+            let wanted = values(&link.fields)?;
+            let is_self = link.parent == side.layout.table.name;
+            let is_to_come = match is_self {
+                true => values(&link.own)? != wanted && open.contains(&wanted),
+                false => self.tables.contains(link.parent.as_str()),
+            };
+            if !is_to_come || wanted.contains(&&Json::Null) {
+                continue;
+            }
+            let mut nullable = link.fields.iter().filter(|nth| {
+                side.layout
+                    .fields
+                    .get(**nth)
+                    .is_some_and(|field| !field.not_null)
+            });
+            match nullable.next() {
+                Some(nth) => drop(fields.insert(*nth)),
+                None if is_self => return None,
+                // The engine may look at it at COMMIT only.
+                None => {}
+            }
+        }
+        Some(fields)
+    }
+}
+
 /// The rows that references of some rows lead to, by field.
 async fn lookups(
     session: &mut Session,
@@ -90,9 +156,13 @@ fn cells(
     at: usize,
     lookups: &HashMap<usize, Parents>,
     known: &HashSet<&str>,
+    to_come: &ToCome<'_>,
 ) -> Result<Row, RunError> {
     let mut cells = Cells::new();
-    let mut waits = false;
+    let Some(left_null) = to_come.left_null(side, at) else {
+        return Ok(Row::Later);
+    };
+    let mut waits = !left_null.is_empty();
     for (nth, field) in side
         .layout
         .fields
@@ -101,6 +171,9 @@ fn cells(
         .filter(|(_, field)| !field.generated)
     {
         match field_cells(side, at, nth, lookups)? {
+            Some(of_field) if left_null.contains(&nth) => {
+                cells.extend(of_field.into_iter().map(|(column, _)| (column, Raw::Null)));
+            }
             Some(of_field) => cells.extend(of_field),
             None if !waits_for(field, known) => return Err(dangling(side, at, field)),
             None if field.not_null => return Ok(Row::Later),
@@ -293,20 +366,18 @@ fn uuid(dialect: Dialect) -> &'static str {
     }
 }
 
-/// Updates the rows that have changed; whether references to rows that are not there yet have to wait.
+/// Updates the rows that have changed, when all rows are there that they may point at.
 pub(super) async fn update(
     session: &mut Session,
     side: Side<'_>,
     changes: &[Change],
-    known: &HashSet<&str>,
-) -> Result<bool, RunError> {
+) -> Result<(), RunError> {
     if changes.is_empty() {
-        return Ok(false);
+        return Ok(());
     }
     let rows: Vec<usize> = changes.iter().map(|change| change.row).collect();
     let lookups = lookups(session, side, &rows).await?;
     let identity = side.identity()?;
-    let mut waits = false;
     for change in changes {
         let mut cells = Cells::new();
         for nth in &change.fields {
@@ -315,15 +386,12 @@ pub(super) async fn update(
             };
             match field_cells(side, change.row, *nth, &lookups)? {
                 Some(of_field) => cells.extend(of_field),
-                None if waits_for(field, known) => waits = true,
                 None => return Err(dangling(side, change.row, field)),
             }
         }
-        if !cells.is_empty() {
-            update_row(session, side, &identity, change, &cells).await?;
-        }
+        update_row(session, side, &identity, change, &cells).await?;
     }
-    Ok(waits)
+    Ok(())
 }
 
 async fn update_row(
