@@ -117,9 +117,10 @@ fn mysql(storage: &Storage, raw: &Raw) -> String {
             Ok(bytes) => format!("X'{}'", hex(&bytes)),
             Err(_) => escaped(text),
         },
-        // A text would be taken for the bits of its letters.
+        // Of a text a bit would take the letters' bits, and a year `0` for 2000.
         Raw::Text(digits)
-            if storage.base == "bit" && digits.bytes().all(|byte| byte.is_ascii_digit()) =>
+            if matches!(storage.base.as_str(), "bit" | "year")
+                && digits.bytes().all(|byte| byte.is_ascii_digit()) =>
         {
             digits.clone()
         }
