@@ -5,12 +5,14 @@
 //! `DATA_CLASS_RANDOM_SEED`, the number of the first; a failure prints the one to repeat.
 #![cfg(all(unix, feature = "database"))]
 
+mod annotate;
 mod case;
 mod engines;
 mod generate;
 mod oracle;
 mod render;
 mod repair;
+mod rows;
 mod shrink;
 mod world;
 
