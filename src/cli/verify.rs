@@ -11,15 +11,17 @@ use super::table::table;
 use super::target::{DatabaseArgs, Reviewed};
 use super::{Common, Exit, Failure, live};
 use crate::diagnostic::safe;
+use crate::fixtures::FixtureFile;
 use crate::gate;
 use crate::run::StampState;
+use crate::run::seed::{SeedOptions, Seeding};
 use crate::run::verify::{Checked, Report, Request, verify};
 use crate::text::count;
 
 /// Whether the system data is there and nothing leads nowhere
 ///
 /// Looks at the schema, at how many system rows there are (`min_rows`), whether each is known by a key of its own, at
-/// every reference, and at rows of which nobody said what they are. The database is only read, in one transaction.
+/// every reference, at equality with the fixtures where there are any, and at rows of which nobody said what they are. The database is only read, in one transaction.
 /// Exit code 1 where anything is not as it should be.
 #[derive(Debug, Args)]
 pub(super) struct Verify {
@@ -44,10 +46,38 @@ impl Verify {
             schema,
             clean: self.clean,
         };
+        let dir = reviewed.fixtures_dir();
+        let files: Vec<FixtureFile> = project
+            .fixtures
+            .iter()
+            .filter(|file| file.path.starts_with(&dir))
+            .cloned()
+            .collect();
+        let seeding = match (files.is_empty(), schema) {
+            (false, Some(schema)) => {
+                let Some(fixtures) = super::export::fixtures(&project, &reviewed, output)? else {
+                    return Ok(Exit::Findings);
+                };
+                // What an operator has changed since the last seed differs, too.
+                let options = SeedOptions {
+                    prune: false,
+                    overwrite: true,
+                };
+                let secret = |name: &str| project.variable(name);
+                Some(Seeding::new(
+                    plan, schema, fixtures, &files, secret, options,
+                )?)
+            }
+            _ => None,
+        };
         let env = self.database.env.as_deref();
         let (report, place) = live::on(&url, async |session| {
             StampState::read(session).await?.require(env)?;
-            let report = verify(session, &request).await?;
+            let mut report = verify(session, &request).await?;
+            // Another schema is a miss already, and the fixtures are the catalog's.
+            if let (Some(seeding), true) = (&seeding, report.has_schema()) {
+                report.compare(&seeding.preview(session).await?);
+            }
             Ok((report, session.place().to_owned()))
         })?;
         output.text(&match output.is_json() {

@@ -1,6 +1,7 @@
 //! `verify`: whether a database holds what it should, in one consistent look that changes nothing.
 
 use super::error::RunError;
+use super::seed::SeedReport;
 use super::session::Session;
 use super::snapshot;
 use crate::drift::{drift, lines};
@@ -31,7 +32,7 @@ pub struct Report {
 /// A check that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checked {
-    /// What was looked at: `schema`, `rows`, `keys twice`, `unknown class`, `orphans`, `left over`.
+    /// What was looked at: `schema`, `rows`, `keys twice`, `unknown class`, `orphans`, `left over`, `fixtures`.
     pub check: &'static str,
     /// The table; empty for the whole schema.
     pub table: String,
@@ -49,6 +50,36 @@ impl Report {
     /// The checks that missed.
     pub fn missed(&self) -> impl Iterator<Item = &Checked> {
         self.checks.iter().filter(|check| !check.ok)
+    }
+
+    /// Whether the schema is the one that was expected.
+    pub fn has_schema(&self) -> bool {
+        self.missed().all(|check| check.check != "schema")
+    }
+
+    /// Adds how many rows differ from the fixtures, by what a seed would do: missing rows, changed ones, and those
+    /// that no fixture has. A secret that could not be compared is said.
+    pub fn compare(&mut self, seed: &SeedReport) {
+        for table in &seed.tables {
+            let count = |rows: &[String]| u64::try_from(rows.len()).unwrap_or(u64::MAX);
+            let more = count(&table.left) + count(&table.foreign);
+            let found = table.inserted + table.updated + more;
+            let mut detail = vec![format!(
+                "{} missing, {} changed, {more} in no fixture",
+                table.inserted, table.updated
+            )];
+            if !table.uncompared.is_empty() {
+                detail.push(format!("not compared: {}", table.uncompared.join(", ")));
+            }
+            self.checks.push(Checked {
+                check: "fixtures",
+                table: table.table.clone(),
+                detail: detail.join("; "),
+                expected: "0".to_owned(),
+                found: Some(found),
+                ok: found == 0,
+            });
+        }
     }
 
     /// Whether all is as it should be.
