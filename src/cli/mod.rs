@@ -22,10 +22,12 @@ mod list;
 mod live;
 mod open;
 mod output;
+mod restore;
 mod review;
 mod schema;
 mod seed;
 mod shadow;
+mod snapshot;
 mod stamp;
 mod status;
 mod suggest;
@@ -123,6 +125,8 @@ fn dispatch(arguments: Arguments, output: &output::Output) -> Result<Exit, Failu
         Command::Stamp(command) => command.run(common, output),
         Command::Export(command) => command.run(common, output),
         Command::Seed(command) => command.run(common, output),
+        Command::Snapshot(command) => command.run(common, output),
+        Command::Restore(command) => command.run(common, output),
     }
 }
 
@@ -164,7 +168,9 @@ More:
   schema     Print the schema, or take it from a live database
   stamp      Mark a database as an environment's
   export     System data to fixtures
-  seed       Fixtures into a database; only what is missing or has changed";
+  seed       Fixtures into a database; only what is missing or has changed
+  snapshot   Take a database's full state, checked; or list what was taken
+  restore    Put a snapshot in the place of the database it was taken of";
 
 /// The commands. [`HELP`] lists them in its own order, so clap's own list is hidden.
 #[derive(Debug, Subcommand)]
@@ -203,6 +209,10 @@ enum Command {
     Seed(seed::Seed),
     #[command(hide = true)]
     Stamp(stamp::StampCommand),
+    #[command(hide = true)]
+    Snapshot(snapshot::SnapshotCommand),
+    #[command(hide = true)]
+    Restore(restore::RestoreCommand),
 }
 
 /// Options of every command.

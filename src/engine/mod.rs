@@ -21,7 +21,7 @@ pub use error::{CommandFailed, EngineError, MigrationFailed, NoEngine};
 pub use introspect::introspect;
 pub use pull::{Pulled, pull};
 pub use remote::ProtectedUrl;
-pub(crate) use remote::{interrupted, same_address};
+pub(crate) use remote::{interrupted, same_address, with_database};
 pub use shadow::{ShadowRequest, shadow_schema};
 
 /// Runs what a closure makes to its end from synchronous code, also from inside another runtime.

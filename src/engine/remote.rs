@@ -135,7 +135,7 @@ pub(crate) async fn interrupted() {
 }
 
 /// The URL with another database in its path.
-pub(super) fn with_database(url: &str, database: &str) -> String {
+pub(crate) fn with_database(url: &str, database: &str) -> String {
     let Some((scheme, rest)) = url.split_once("://") else {
         return url.to_owned();
     };

@@ -240,7 +240,7 @@ async fn read(
 }
 
 /// Whether there is a ledger. Fails in no transaction where there is none.
-async fn exists(session: &mut Session) -> Result<bool, sqlx::Error> {
+pub(super) async fn exists(session: &mut Session) -> Result<bool, sqlx::Error> {
     let sql = match session.dialect() {
         Dialect::Postgres => "SELECT 1 WHERE to_regclass('public.data_class_runs') IS NOT NULL",
         Dialect::Sqlite => {
@@ -287,7 +287,7 @@ fn rows_of(json: &str) -> Vec<(String, u64)> {
 }
 
 /// The table as statements name it.
-fn table(dialect: Dialect) -> String {
+pub(super) fn table(dialect: Dialect) -> String {
     let schema = dialect.default_schema();
     match dialect {
         Dialect::Sqlite => format!("{schema}.{TABLE}"),
@@ -295,7 +295,7 @@ fn table(dialect: Dialect) -> String {
     }
 }
 
-fn definition(dialect: Dialect) -> String {
+pub(super) fn definition(dialect: Dialect) -> String {
     let (id, text, time, number) = match dialect {
         Dialect::Postgres => (
             "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY",

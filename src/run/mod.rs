@@ -20,6 +20,7 @@ pub mod review;
 pub mod seed;
 mod session;
 mod snapshot;
+pub mod snapshots;
 pub mod stamp;
 pub mod status;
 pub mod verify;

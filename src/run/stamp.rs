@@ -13,7 +13,7 @@ use crate::sql::identity;
 use crate::sql::quote::{Quote, visible};
 
 /// What stands between an SQLite file's path and its inode in an identity.
-const INODE: &str = "#inode=";
+pub(super) const INODE: &str = "#inode=";
 
 /// The table's name.
 const TABLE: &str = "data_class_environment";
@@ -271,7 +271,7 @@ pub async fn write(
     }
 }
 
-async fn replace(
+pub(super) async fn replace(
     session: &mut Session,
     name: &str,
     protected: bool,

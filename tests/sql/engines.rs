@@ -28,11 +28,12 @@ pub(crate) struct Ran {
 /// A database of a test.
 pub(crate) struct Live {
     pub(crate) dialect: Dialect,
-    name: String,
+    pub(crate) name: String,
     folder: tempfile::TempDir,
 }
 
-fn server(dialect: Dialect) -> &'static Server {
+/// The server of a dialect.
+pub(crate) fn server(dialect: Dialect) -> &'static Server {
     static POSTGRES: OnceLock<Server> = OnceLock::new();
     static MYSQL: OnceLock<Server> = OnceLock::new();
     let place = if dialect == Dialect::Postgres {
@@ -47,14 +48,21 @@ impl Live {
     /// An empty database.
     pub(crate) fn new(dialect: Dialect) -> Live {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let name = format!("case_{}", COUNT.fetch_add(1, Ordering::Relaxed));
+        Live::named(
+            dialect,
+            &format!("case_{}", COUNT.fetch_add(1, Ordering::Relaxed)),
+        )
+    }
+
+    /// The same under a name of its own.
+    pub(crate) fn named(dialect: Dialect, name: &str) -> Live {
         let folder = tempfile::tempdir().expect("a folder");
         if dialect != Dialect::Sqlite {
-            server(dialect).create_database(&name).expect("a database");
+            server(dialect).create_database(name).expect("a database");
         }
         Live {
             dialect,
-            name,
+            name: name.to_owned(),
             folder,
         }
     }

@@ -1,0 +1,229 @@
+//! MariaDB: a schema built beside the live one, whose tables change places with the live one's in one statement.
+
+use super::{beside, build, code, content, drop_schemas, names_of, quoted, unreadable};
+use crate::engine::plain;
+use crate::run::ledger::{End, Ledger, Outcome};
+use crate::run::snapshots::{Restoring, differs, names, receipt, until_interrupted};
+use crate::run::{RunError, Session, StampState};
+use crate::schema::framework::OWN;
+use crate::sql::quote::visible;
+
+/// The schemas of a restore.
+struct Names {
+    live: String,
+    new: String,
+    old: String,
+}
+
+pub(in crate::run::snapshots) async fn restore(
+    mut live: Session,
+    restoring: &Restoring<'_>,
+    ledger: &Ledger,
+    notes: &mut Vec<String>,
+    say: &(dyn Fn(&str) + Sync),
+) -> Result<(), RunError> {
+    let url = restoring.url;
+    let name = live
+        .database_name()
+        .await
+        .map_err(|error| unreadable(&error))?;
+    let unique = names::unique();
+    let names = Names {
+        new: names::database(names::BUILDING, &unique, &name),
+        old: names::database(names::OLD, &unique, &name),
+        live: name,
+    };
+    say("building the tables beside the live ones");
+    let work = prepared(&mut live, restoring, &names);
+    let prepared = until_interrupted(work, "nothing was changed").await;
+    // From here on it is one statement: signals wait.
+    let exchanged = match prepared {
+        Ok(statement) => {
+            say("exchanging the tables");
+            exchange(&mut live, &statement).await
+        }
+        Err(error) => Err(error),
+    };
+    if let Err(mut error) = exchanged {
+        if let Err(left) = drop_schemas(url, &[&names.new, &names.old]).await {
+            error.message = format!("{}\n{}", error.message, left.message);
+            error.help.extend(left.help);
+        }
+        return Err(error);
+    }
+    finish(&mut live, restoring, ledger, &names, notes).await?;
+    live.close().await;
+    Ok(())
+}
+
+/// Makes the tables anew, compares them with the receipt, and says by which statement they come into their places.
+async fn prepared(
+    live: &mut Session,
+    restoring: &Restoring<'_>,
+    names: &Names,
+) -> Result<String, RunError> {
+    let receipt = restoring.receipt;
+    let file = receipt.file(restoring.folder).unwrap_or_default();
+    let (sha256, _) = receipt::digest(&file).map_err(|error| {
+        RunError::database(format!("{}: {error}\nnothing was changed", file.display()))
+    })?;
+    if receipt.sha256.as_ref() != Some(&sha256) {
+        return Err(RunError::database(format!(
+            "{} is not the file that the receipt is for: it was changed since it was taken\nnothing was changed",
+            file.display()
+        )));
+    }
+    same_code(live, restoring).await?;
+    let built = build(restoring.url, &file, &names.new, &receipt.properties).await?;
+    let differences = content::without_code(&receipt.content).differences(&built, true);
+    if !differences.is_empty() {
+        let what =
+            "what was built is not what the receipt says; it was removed, and nothing was changed";
+        return Err(differs(what, &differences));
+    }
+    let create = format!("CREATE DATABASE {}", quoted(&names.old));
+    live.execute(&create)
+        .await
+        .map_err(|error| unreadable(&error))?;
+    let now = tables(live).await?;
+    let mut new = Session::open(&beside(restoring.url, &names.new)).await?;
+    let then = tables(&mut new).await?;
+    new.close().await;
+    let away = now
+        .iter()
+        .map(|table| moved(&names.live, &names.old, table));
+    let back = then
+        .iter()
+        .map(|table| moved(&names.new, &names.live, table));
+    let renames: Vec<String> = away.chain(back).collect();
+    if renames.is_empty() {
+        return Err(RunError::usage(
+            "there is no table to restore, and none to replace",
+        ));
+    }
+    let rename = format!("RENAME TABLE {}", renames.join(", "));
+    let code = code::read(live).await.map_err(|error| unreadable(&error))?;
+    Ok(statement(&rename, &code))
+}
+
+/// Tables change places; code stays where it is. So it must be the snapshot's.
+async fn same_code(live: &mut Session, restoring: &Restoring<'_>) -> Result<(), RunError> {
+    let now = code::read(live).await.map_err(|error| unreadable(&error))?;
+    let mut now: Vec<(String, String)> = now
+        .iter()
+        .map(|code| {
+            let name = format!("{} {}", code.kind.to_lowercase(), code.name);
+            (name, super::super::content::hash(code.create.as_bytes()))
+        })
+        .collect();
+    now.sort();
+    let then = restoring.receipt.content.objects.iter();
+    let then = then.filter(|(name, _)| !name.starts_with("table "));
+    let mut then: Vec<(String, String)> = then
+        .map(|(name, hash)| (name.clone(), hash.clone()))
+        .collect();
+    then.sort();
+    let first = then
+        .iter()
+        .find(|one| !now.contains(one))
+        .or_else(|| now.iter().find(|one| !then.contains(one)));
+    match first {
+        None => Ok(()),
+        Some((name, _)) => Err(RunError::database(format!(
+            "{} is not as it was when the snapshot was taken, and a restore on MariaDB exchanges tables only\n\
+             nothing was changed",
+            visible(name)
+        ))
+        .help("bring triggers, routines, events and views to what they were, and run it again")),
+    }
+}
+
+/// The connected schema's tables but our own, which belong to the live one.
+async fn tables(session: &mut Session) -> Result<Vec<String>, RunError> {
+    let sql = "SELECT CAST(table_name AS CHAR) FROM information_schema.tables WHERE table_schema = DATABASE() \
+               AND table_type = 'BASE TABLE' ORDER BY 1";
+    let all = names_of(session, sql).await?.into_iter();
+    Ok(all.filter(|name| !OWN.contains(&name.as_str())).collect())
+}
+
+fn moved(from: &str, to: &str, table: &str) -> String {
+    let table = quoted(table);
+    format!("{}.{table} TO {}.{table}", quoted(from), quoted(to))
+}
+
+/// Renames all at once. A table with a trigger can't change its schema: then triggers go before and come back after,
+/// in one statement of the server's, which it ends whether or not we are still there.
+fn statement(rename: &str, code: &[code::Code]) -> String {
+    let triggers: Vec<&code::Code> = code.iter().filter(|code| code.kind == "TRIGGER").collect();
+    if triggers.is_empty() {
+        return rename.to_owned();
+    }
+    let q = crate::sql::quote::Quote(crate::schema::Dialect::Mysql);
+    let drop = |code: &&code::Code| {
+        let drop = format!("DROP TRIGGER {}", quoted(&code.name));
+        format!("EXECUTE IMMEDIATE {};", q.text(&drop))
+    };
+    let drops: Vec<String> = triggers.iter().map(drop).collect();
+    let makes: Vec<String> = triggers.iter().map(|code| code.make()).collect();
+    // Where the tables can't be renamed, the triggers come back all the same.
+    format!(
+        "BEGIN NOT ATOMIC\nDECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN\n\
+         DECLARE CONTINUE HANDLER FOR SQLEXCEPTION BEGIN END;\n{makes}\nRESIGNAL;\nEND;\n{drops}\n\
+         EXECUTE IMMEDIATE {};\n{makes}\nEND",
+        q.text(rename),
+        makes = makes.join("\n"),
+        drops = drops.join("\n"),
+    )
+}
+
+async fn exchange(live: &mut Session, statement: &str) -> Result<(), RunError> {
+    let failed = |error: sqlx::Error| {
+        RunError::database(format!(
+            "the tables can't be exchanged: {}\nnothing was changed",
+            plain(&error)
+        ))
+        .help("end the sessions that use them, and run it again")
+    };
+    live.execute("SET lock_wait_timeout = 10")
+        .await
+        .map_err(failed)?;
+    live.execute(statement).await.map(|_| ()).map_err(failed)
+}
+
+/// Enters it into the ledger, and lets the old tables go.
+async fn finish(
+    live: &mut Session,
+    restoring: &Restoring<'_>,
+    ledger: &Ledger,
+    names: &Names,
+    notes: &mut Vec<String>,
+) -> Result<(), RunError> {
+    let stamp = StampState::read(live).await?;
+    if !matches!(stamp, StampState::Valid(_)) {
+        return Err(RunError::database(format!(
+            "the snapshot was restored, but its stamp is not its own\nthe tables as they were before are in {}",
+            visible(&names.old)
+        )));
+    }
+    let receipt = restoring.receipt;
+    let tables = receipt.content.tables.iter();
+    let rows: Vec<(String, u64)> = tables
+        .map(|(table, content)| (table.clone(), content.rows))
+        .collect();
+    let detail = format!("snapshot {}, taken at {}", receipt.name, receipt.taken_at);
+    let end = End {
+        outcome: Outcome::Done,
+        rows: &rows,
+        detail: &detail,
+    };
+    if let Err(error) = ledger.finish(live, &end).await {
+        notes.push(format!(
+            "the ledger could not be written: {}",
+            plain(&error)
+        ));
+    }
+    if let Err(error) = drop_schemas(restoring.url, &[&names.new, &names.old]).await {
+        notes.push(format!("{}; {}", error.message, error.help.join("; ")));
+    }
+    Ok(())
+}
