@@ -8,7 +8,14 @@ use cargo_data_class::engine::{Connection, block_on};
 use cargo_data_class::schema::Dialect;
 
 fn leaves_nothing_behind(dialect: Dialect, tcp: bool) {
-    let server = Server::start(dialect, ServerOptions { tcp }).expect("a server starts");
+    let server = Server::start(
+        dialect,
+        ServerOptions {
+            tcp,
+            ..ServerOptions::default()
+        },
+    )
+    .expect("a server starts");
     let url = server
         .create_database("one \"two\"")
         .expect("a database is made");

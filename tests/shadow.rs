@@ -315,7 +315,14 @@ fn a_command_migrates_postgres_over_tcp() {
 #[test]
 fn no_shadow_is_made_beside_anything_protected() {
     for dialect in [Dialect::Postgres, Dialect::Mysql] {
-        let server = Server::start(dialect, ServerOptions { tcp: true }).expect("a server starts");
+        let server = Server::start(
+            dialect,
+            ServerOptions {
+                tcp: true,
+                ..ServerOptions::default()
+            },
+        )
+        .expect("a server starts");
         let live = server.create_database("live").expect("a database");
         let folder = folder(&[("migrations/1_a.sql", "CREATE TABLE a (x int);")]);
         let inputs = inputs(folder.path(), dialect, None).expect("readable");

@@ -22,6 +22,7 @@ mod list;
 mod live;
 mod open;
 mod output;
+mod purge;
 mod restore;
 mod review;
 mod schema;
@@ -125,6 +126,7 @@ fn dispatch(arguments: Arguments, output: &output::Output) -> Result<Exit, Failu
         Command::Stamp(command) => command.run(common, output),
         Command::Export(command) => command.run(common, output),
         Command::Seed(command) => command.run(common, output),
+        Command::Purge(command) => command.run(common, output),
         Command::Snapshot(command) => command.run(common, output),
         Command::Restore(command) => command.run(common, output),
     }
@@ -154,6 +156,7 @@ Commands:
   suggest    The likely class of each unclassified table, with the evidence
   why        Where a table is declared, what it references and what references it
   clean      What a full cleanup would delete; with --execute, delete it
+  purge      Delete rows whose time has passed, in small transactions
   verify     Whether the system data is there and nothing leads nowhere
 
 More:
@@ -209,6 +212,8 @@ enum Command {
     Seed(seed::Seed),
     #[command(hide = true)]
     Stamp(stamp::StampCommand),
+    #[command(hide = true)]
+    Purge(purge::Purge),
     #[command(hide = true)]
     Snapshot(snapshot::SnapshotCommand),
     #[command(hide = true)]

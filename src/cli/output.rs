@@ -86,6 +86,11 @@ impl Output {
         }
     }
 
+    /// Whether people are told what is being done.
+    pub(super) fn shows_status(&self) -> bool {
+        !self.quiet
+    }
+
     /// What only `--verbose` shows.
     pub(super) fn detail(&self, text: impl AsRef<str>) {
         if self.verbose {

@@ -78,6 +78,7 @@ async fn on_own_server(
         dialect,
         ServerOptions {
             tcp: request.inputs.command.is_some(),
+            ..ServerOptions::default()
         },
     )?;
     create_database(&server.url(), NAME).await?;

@@ -16,6 +16,7 @@ mod lock;
 mod pool;
 pub mod preview;
 pub mod protect;
+pub mod purge;
 pub mod review;
 pub mod seed;
 mod session;

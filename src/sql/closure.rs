@@ -90,15 +90,20 @@ impl<'a> Closure<'a> {
         } else {
             c.refers(reference, "f", "n")
         };
+        // MariaDB and MySQL can't tell how few rows a recursive query has found, and would begin with the big tables.
+        let join = match c.dialect() {
+            Dialect::Mysql => "STRAIGHT_JOIN",
+            _ => "JOIN",
+        };
         let within = self.within.map_or(String::new(), |what| {
             format!(
-                " JOIN {} w ON {}",
+                " {join} {} w ON {}",
                 c.temp(what, *number),
                 c.key_is(to, "n", "w.k")
             )
         });
         Some(format!(
-            "JOIN {} f ON {} JOIN {} n ON {refers}{within}",
+            "{join} {} f ON {} {join} {} n ON {refers}{within}",
             c.target(&from.name),
             c.key_is(from, "f", key),
             c.target(&to.name),

@@ -28,7 +28,7 @@ pub(super) fn odd(c: Context<'_>, rule: &PurgeRule) -> String {
 }
 
 /// The moment before which a row's time must lie.
-fn limit(dialect: Dialect, limit: Limit) -> String {
+pub(super) fn limit(dialect: Dialect, limit: Limit) -> String {
     let hours = match limit {
         Limit::OlderThan { hours } => hours,
         Limit::Passed => 0,

@@ -9,11 +9,13 @@
 use crate::plan::{How, Plan};
 use crate::schema::{Dialect, TableKind};
 
+pub mod batch;
 pub mod checks;
 mod clean;
 mod closure;
 mod context;
 mod due;
+pub mod emit;
 mod guard;
 pub mod identity;
 mod mysql;
@@ -30,6 +32,7 @@ mod review;
 pub mod samples;
 mod script;
 mod sqlite;
+pub mod survey;
 mod survive;
 mod truncate;
 mod verify;

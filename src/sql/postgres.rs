@@ -31,7 +31,7 @@ pub(super) fn unit(script: &mut Script, c: Context<'_>, ops: &[Op], tail: &str) 
 }
 
 /// Names mean the catalog's and the schema's tables; hidden rows are errors; locks are not waited for forever.
-const SETTINGS: &str = "PERFORM pg_catalog.set_config('search_path', 'pg_catalog, public, pg_temp', true);
+pub(super) const SETTINGS: &str = "PERFORM pg_catalog.set_config('search_path', 'pg_catalog, public, pg_temp', true);
 PERFORM set_config('row_security', 'off', true);
 PERFORM set_config('session_replication_role', 'origin', true) WHERE current_setting('session_replication_role') <> 'origin';
 PERFORM set_config('lock_timeout', '30s', true) WHERE current_setting('lock_timeout') IN ('0', '0ms');";

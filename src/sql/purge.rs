@@ -1,6 +1,6 @@
 //! Retention: a unit of work for each rule.
 
-use crate::plan::{Detach, PlanTable, PurgeRule, Reference, Spare};
+use crate::plan::{Detach, PlanTable, PurgeRule, Reference, Spare, Step};
 use crate::schema::{Dialect, TableRef};
 
 use super::closure::Closure;
@@ -64,7 +64,8 @@ fn unit(script: &mut Script, c: Context<'_>, number: usize, rule: &PurgeRule) {
     if c.dialect() == Dialect::Mysql {
         ops.push(Op::note(super::GUARD_ENDS));
     }
-    ops.extend(work(c, number, rule));
+    let parts = work(c, number, rule, None);
+    ops.extend(parts.into_iter().flat_map(|part| part.ops));
     match c.dialect() {
         Dialect::Postgres => postgres::unit(script, c, &ops, ""),
         Dialect::Sqlite => {
@@ -85,39 +86,76 @@ fn unit(script: &mut Script, c: Context<'_>, number: usize, rule: &PurgeRule) {
 }
 
 /// Rows of the rule's own table: due, and not protected by their own predicates. Columns are not qualified.
-fn selected(c: Context<'_>, rule: &PurgeRule) -> Option<String> {
+pub(super) fn selected(c: Context<'_>, rule: &PurgeRule) -> Option<String> {
     let (_, table) = c.table(&rule.table)?;
     let free = table.own_survivors().map(|p| p.is_false.clone());
     let all: Vec<String> = [due(c, rule)].into_iter().chain(free).collect();
     Some(all.join(" AND "))
 }
 
-fn work(c: Context<'_>, number: usize, rule: &PurgeRule) -> Vec<Op> {
-    let Some(selected) = selected(c, rule) else {
+/// Whether the rows that go are known by the rule's table alone: nothing goes along, spares or is detached.
+pub(super) fn is_alone(rule: &PurgeRule) -> bool {
+    rule.with_parent.is_empty() && rule.spared_by.is_empty() && rule.detach.is_empty()
+}
+
+/// Steps of a rule's work.
+pub(super) struct Part<'a> {
+    /// The deletion that they are; none for what comes before.
+    pub(super) step: Option<&'a Step>,
+    /// The steps.
+    pub(super) ops: Vec<Op>,
+}
+
+/// What the rule of a number does, `within` a range of its table's rows: a batch of the executor's; else to all.
+pub(super) fn work<'a>(
+    c: Context<'a>,
+    number: usize,
+    rule: &'a PurgeRule,
+    within: Option<&str>,
+) -> Vec<Part<'a>> {
+    let Some(mut selected) = selected(c, rule) else {
         return Vec::new();
     };
-    let alone = rule.with_parent.is_empty() && rule.spared_by.is_empty() && rule.detach.is_empty();
-    if alone {
+    if let Some(within) = within {
+        selected = format!("{within} AND {selected}");
+    }
+    if is_alone(rule) {
         return clean_steps(c, rule, &|name| {
             (*name == rule.table).then(|| selected.clone())
         });
     }
-    let mut ops = sets(c, number, rule, &selected);
+    let mut ops = sets(c, number, rule, &selected, true);
     for detach in &rule.detach {
         ops.extend(self::detach(c, rule, detach));
     }
     ops.extend(nothing_outside(c, rule));
-    // Rows of the rule's own table may go along with others of it, without being due themselves.
-    let only_due = !goes_along(c, rule);
-    ops.extend(clean_steps(c, rule, &|name| {
+    let mut parts = vec![Part { step: None, ops }];
+    parts.extend(clean_steps(c, rule, &|name| {
         let gone = in_set(c, name, "gone")?;
-        Some(if *name == rule.table && only_due {
-            format!("{gone} AND {selected}")
-        } else {
-            gone
+        Some(match own_rows(c, rule, name, within) {
+            Some(own_rows) => format!("{gone} AND {own_rows}"),
+            None => gone,
         })
     }));
-    ops
+    parts
+}
+
+/// What is asked again of the rule's own rows before they go, so that one that was refreshed meanwhile stays; none
+/// for other tables, and where rows go along with others of the rule's own table, without being due themselves.
+pub(super) fn own_rows(
+    c: Context<'_>,
+    rule: &PurgeRule,
+    name: &TableRef,
+    within: Option<&str>,
+) -> Option<String> {
+    if *name != rule.table || goes_along(c, rule) {
+        return None;
+    }
+    let selected = selected(c, rule)?;
+    Some(match within {
+        Some(within) => format!("{within} AND {selected}"),
+        None => selected,
+    })
 }
 
 /// Whether the rule's own table is among those whose rows go along.
@@ -126,19 +164,20 @@ fn goes_along(c: Context<'_>, rule: &PurgeRule) -> bool {
     along.any(|reference| reference.child == rule.table)
 }
 
-fn clean_steps(
-    c: Context<'_>,
-    rule: &PurgeRule,
+fn clean_steps<'a>(
+    c: Context<'a>,
+    rule: &'a PurgeRule,
     goes: &dyn Fn(&TableRef) -> Option<String>,
-) -> Vec<Op> {
-    rule.steps
-        .iter()
-        .flat_map(|step| clean::delete_step(c, step, goes))
-        .collect()
+) -> Vec<Part<'a>> {
+    let part = |step| Part {
+        step: Some(step),
+        ops: clean::delete_step(c, step, goes),
+    };
+    rule.steps.iter().map(part).collect()
 }
 
 /// That a row of a statement's own table is in one of the sets.
-fn in_set(c: Context<'_>, name: &TableRef, what: &str) -> Option<String> {
+pub(super) fn in_set(c: Context<'_>, name: &TableRef, what: &str) -> Option<String> {
     let (number, table) = c.table(name)?;
     Some(format!(
         "EXISTS (SELECT 1 FROM {} data_class_s WHERE {})",
@@ -148,7 +187,7 @@ fn in_set(c: Context<'_>, name: &TableRef, what: &str) -> Option<String> {
 }
 
 /// The tables of a rule: its own, and those whose rows go along.
-fn members<'a>(c: Context<'a>, rule: &PurgeRule) -> Vec<(usize, &'a PlanTable)> {
+pub(super) fn members<'a>(c: Context<'a>, rule: &PurgeRule) -> Vec<(usize, &'a PlanTable)> {
     let mut names = vec![&rule.table];
     for reference in rule.with_parent.iter().filter_map(|id| c.reference(id)) {
         if !names.contains(&&reference.child) {
@@ -158,8 +197,15 @@ fn members<'a>(c: Context<'a>, rule: &PurgeRule) -> Vec<(usize, &'a PlanTable)> 
     names.into_iter().filter_map(|name| c.table(name)).collect()
 }
 
-/// Due rows with what goes along, locked; those of them that must stay, up to the due row; what then goes.
-fn sets(c: Context<'_>, number: usize, rule: &PurgeRule, selected: &str) -> Vec<Op> {
+/// Due rows with what goes along; those of them that must stay, up to the due row; what then goes. `locks`: whether
+/// the rows are locked, as they must be before they are deleted.
+pub(super) fn sets(
+    c: Context<'_>,
+    number: usize,
+    rule: &PurgeRule,
+    selected: &str,
+    locks: bool,
+) -> Vec<Op> {
     let members = members(c, rule);
     let closure = |what, seeds, downwards, within, locked| Closure {
         c,
@@ -190,8 +236,8 @@ fn sets(c: Context<'_>, number: usize, rule: &PurgeRule, selected: &str) -> Vec<
             })
             .collect::<Vec<_>>()
     };
-    let due = first(&|table| due_rows(c, rule, table, selected));
-    let mut ops = closure("due", due, true, None, true).ops();
+    let due = first(&|table| due_rows(c, rule, table, selected, locks));
+    let mut ops = closure("due", due, true, None, locks).ops();
     if rule.spared_by.is_empty() {
         // Never `SELECT *` of a whole table: SQLite then copies pages, and ends the trigger where it can't.
         ops.extend(members.iter().map(|(number, table)| Op::Temp {
@@ -224,10 +270,16 @@ fn sets(c: Context<'_>, number: usize, rule: &PurgeRule, selected: &str) -> Vec<
 }
 
 /// The due rows of the rule's own table: in PostgreSQL locked, and looked at again where that had to wait.
-fn due_rows(c: Context<'_>, rule: &PurgeRule, table: &PlanTable, selected: &str) -> String {
+fn due_rows(
+    c: Context<'_>,
+    rule: &PurgeRule,
+    table: &PlanTable,
+    selected: &str,
+    locks: bool,
+) -> String {
     let lock = match c.dialect() {
-        Dialect::Postgres => " FOR UPDATE",
-        Dialect::Sqlite | Dialect::Mysql => "",
+        Dialect::Postgres if locks => " FOR UPDATE",
+        Dialect::Postgres | Dialect::Sqlite | Dialect::Mysql => "",
     };
     let list = c.key_list(table_of(c, table), &c.own(&rule.table));
     let target = c.target(&rule.table);
@@ -296,7 +348,12 @@ fn table_of<'a>(c: Context<'a>, table: &PlanTable) -> &'a PlanTable {
 }
 
 /// Rows of a table's due set that something keeps.
-fn spares(c: Context<'_>, number: usize, table: &PlanTable, spare: &Spare) -> Option<String> {
+pub(super) fn spares(
+    c: Context<'_>,
+    number: usize,
+    table: &PlanTable,
+    spare: &Spare,
+) -> Option<String> {
     let table = table_of(c, table);
     let due = c.temp("due", number);
     match spare {
@@ -338,7 +395,7 @@ fn holders(c: Context<'_>, reference: &Reference) -> Option<String> {
 }
 
 /// Sets a reference to NULL in rows that stay, where the referenced row goes.
-fn detach(c: Context<'_>, rule: &PurgeRule, detach: &Detach) -> Vec<Op> {
+pub(super) fn detach(c: Context<'_>, rule: &PurgeRule, detach: &Detach) -> Vec<Op> {
     let Some(reference) = c.reference(&detach.reference) else {
         return Vec::new();
     };

@@ -5,7 +5,7 @@ use std::process::Command;
 use crate::support::{App, Run};
 
 const COMMANDS: &[&str] = &[
-    "classify", "suggest", "why", "list", "explain", "init", "baseline", "schema",
+    "classify", "suggest", "why", "list", "explain", "init", "baseline", "schema", "purge",
 ];
 
 /// The binary under a name, with arguments as given.

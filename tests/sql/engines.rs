@@ -1,8 +1,8 @@
 //! The real engines and their own clients: one server of each kind for the whole binary, a database for each test.
 
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -30,6 +30,21 @@ pub(crate) struct Live {
     pub(crate) dialect: Dialect,
     pub(crate) name: String,
     folder: tempfile::TempDir,
+    server: Option<&'static Server>,
+}
+
+/// An open transaction of another session; dropping it rolls it back.
+pub(crate) struct Holder {
+    child: Child,
+    stdin: Option<ChildStdin>,
+}
+
+impl Drop for Holder {
+    fn drop(&mut self) {
+        // At the end of its input the client ends, and the server rolls back.
+        drop(self.stdin.take());
+        let _ = self.child.wait();
+    }
 }
 
 /// The server of a dialect.
@@ -48,23 +63,35 @@ impl Live {
     /// An empty database.
     pub(crate) fn new(dialect: Dialect) -> Live {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
-        Live::named(
-            dialect,
-            &format!("case_{}", COUNT.fetch_add(1, Ordering::Relaxed)),
-        )
+        let name = format!("case_{}", COUNT.fetch_add(1, Ordering::Relaxed));
+        Live::named(dialect, &name)
     }
 
     /// The same under a name of its own.
     pub(crate) fn named(dialect: Dialect, name: &str) -> Live {
-        let folder = tempfile::tempdir().expect("a folder");
-        if dialect != Dialect::Sqlite {
-            server(dialect).create_database(name).expect("a database");
+        match dialect {
+            Dialect::Sqlite => Live::empty(dialect, name, None),
+            _ => Live::on(server(dialect), name),
         }
+    }
+
+    /// An empty database of a name on a server of one's own.
+    pub(crate) fn on(server: &'static Server, name: &str) -> Live {
+        server.create_database(name).expect("a database");
+        Live::empty(server.dialect(), name, Some(server))
+    }
+
+    fn empty(dialect: Dialect, name: &str, server: Option<&'static Server>) -> Live {
         Live {
             dialect,
             name: name.to_owned(),
-            folder,
+            folder: tempfile::tempdir().expect("a folder"),
+            server,
         }
+    }
+
+    fn server(&self) -> &'static Server {
+        self.server.expect("only SQLite has none")
     }
 
     fn file(&self) -> PathBuf {
@@ -75,7 +102,7 @@ impl Live {
     pub(crate) fn url(&self) -> String {
         match self.dialect {
             Dialect::Sqlite => format!("sqlite://{}?mode=rwc", self.file().display()),
-            dialect => server(dialect).url_of(&self.name),
+            _ => self.server().url_of(&self.name),
         }
     }
 
@@ -100,11 +127,15 @@ impl Live {
 
     /// Runs a script by the engine's own client.
     pub(crate) fn run(&self, sql: &str, client: Client) -> Ran {
-        let owner = match self.dialect {
+        self.run_as(self.owner(), sql, client)
+    }
+
+    /// The user whom everything belongs to.
+    fn owner(&self) -> &'static str {
+        match self.dialect {
             Dialect::Postgres => "postgres",
             _ => "root",
-        };
-        self.run_as(owner, sql, client)
+        }
     }
 
     /// The same as a user of the server.
@@ -147,6 +178,32 @@ impl Live {
         ran.text.trim_end().to_owned()
     }
 
+    /// A session of the client that runs a statement in a transaction and keeps it open as long as the answer lives.
+    pub(crate) fn hold(&self, sql: &str) -> Holder {
+        let mut child = self
+            .command(self.owner(), Client::Plain)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the client starts");
+        let mut stdin = child.stdin.take().expect("it reads");
+        let text = format!("BEGIN;\n{sql};\nSELECT 'held';\n");
+        stdin.write_all(text.as_bytes()).expect("written");
+        stdin.flush().expect("written");
+        let mut lines = BufReader::new(child.stdout.take().expect("it writes")).lines();
+        // What it prints behind that is nobody's business.
+        while !lines
+            .next()
+            .expect("it goes on")
+            .expect("text")
+            .contains("held")
+        {}
+        Holder {
+            child,
+            stdin: Some(stdin),
+        }
+    }
+
     fn command(&self, user: &str, client: Client) -> Command {
         match self.dialect {
             Dialect::Postgres => {
@@ -160,13 +217,13 @@ impl Live {
                 command
                     .env("PSQLRC", rc)
                     .args(["-q", "-A", "-t", "-U", user, "-d", &self.name]);
-                command.arg("-h").arg(server(self.dialect).socket());
+                command.arg("-h").arg(self.server().socket());
                 command
             }
             Dialect::Mysql => {
                 let mut command = Command::new("mariadb");
-                let socket = server(self.dialect).socket();
-                command.args(["--no-defaults", "-N", "-u", user]);
+                let socket = self.server().socket();
+                command.args(["--no-defaults", "-N", "--unbuffered", "-u", user]);
                 command.arg(format!("--socket={}", socket.display()));
                 if client == Client::Careless {
                     command.arg("--force");
@@ -176,7 +233,8 @@ impl Live {
             }
             Dialect::Sqlite => {
                 let mut command = Command::new("sqlite3");
-                command.arg("-init").arg("/dev/null").arg(self.file());
+                command.arg("-init").arg("/dev/null");
+                command.args(["-cmd", ".timeout 20000"]).arg(self.file());
                 command
             }
         }

@@ -5,19 +5,24 @@ use std::process::{Command, Stdio};
 
 /// What the tests start or call.
 struct Needed {
-    /// The programs; any of them will do.
+    /// The programs, or an extension's library; any of them will do.
     programs: &'static [&'static str],
-    /// The package of Debian and Ubuntu.
+    /// The package of Debian and Ubuntu; `{major}` is the server's version.
     package: &'static str,
     /// What it is called elsewhere.
     elsewhere: &'static str,
 }
 
-const NEEDED: [Needed; 6] = [
+const NEEDED: [Needed; 7] = [
     Needed {
         programs: &["initdb"],
         package: "postgresql",
         elsewhere: "PostgreSQL's server (brew install postgresql, dnf install postgresql-server)",
+    },
+    Needed {
+        programs: &["pg_cron.so", "pg_cron.dylib"],
+        package: "postgresql-{major}-cron",
+        elsewhere: "PostgreSQL's extension pg_cron (dnf install pg_cron_16, or from github.com/citusdata/pg_cron)",
     },
     Needed {
         programs: &["psql"],
@@ -53,9 +58,18 @@ pub fn provide() -> Result<(), String> {
         return Ok(());
     }
     if found("apt-get") {
-        let packages: Vec<&str> = missing.iter().map(|needed| needed.package).collect();
-        println!("installing {}", packages.join(", "));
-        install(&packages)?;
+        // The server first: its version is in its extension's name.
+        for extensions in [false, true] {
+            let packages: Vec<String> = missing
+                .iter()
+                .filter(|needed| needed.package.contains("{major}") == extensions)
+                .map(|needed| needed.package.replace("{major}", &major()))
+                .collect();
+            if !packages.is_empty() {
+                println!("installing {}", packages.join(", "));
+                install(&packages)?;
+            }
+        }
     }
     let missing = self::missing();
     if missing.is_empty() {
@@ -99,16 +113,26 @@ fn folders() -> Vec<PathBuf> {
         let Ok(entries) = Path::new(parent).read_dir() else {
             continue;
         };
-        let below = entries.flatten().map(|entry| entry.path().join("bin"));
-        folders.extend(below.filter(|folder| folder.is_dir()));
+        for entry in entries.flatten() {
+            let below = ["bin", "lib"].map(|name| entry.path().join(name));
+            folders.extend(below.into_iter().filter(|folder| folder.is_dir()));
+        }
     }
     folders
 }
 
-fn install(packages: &[&str]) -> Result<(), String> {
+/// The newest version of PostgreSQL that Debian's packages have put here: the one whose server tests start.
+fn major() -> String {
+    let versions = Path::new("/usr/lib/postgresql").read_dir().into_iter();
+    let versions = versions.flatten().flatten();
+    let number = versions.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+    number.max().unwrap_or_default().to_string()
+}
+
+fn install(packages: &[String]) -> Result<(), String> {
     apt(&["update"])?;
     let mut arguments = vec!["install", "--yes", "--no-install-recommends"];
-    arguments.extend(packages);
+    arguments.extend(packages.iter().map(String::as_str));
     apt(&arguments)
 }
 

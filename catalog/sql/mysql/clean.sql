@@ -387,8 +387,8 @@ WITH RECURSIVE stays(t, t0_k1, t1_k1) AS (
   SELECT -1, t0.`id`, t1.`id` FROM (SELECT 1 AS one) one LEFT JOIN `accounts` t0 ON FALSE LEFT JOIN `users` t1 ON FALSE
   UNION SELECT 0, seed.k1, NULL FROM (SELECT `accounts`.`id` AS k1 FROM `accounts` WHERE 1 = 0) seed
   UNION SELECT 1, NULL, seed.k1 FROM (SELECT `users`.`id` AS k1 FROM `users` WHERE NOT (((`is_superuser`) IS FALSE))) seed
-  UNION SELECT 1, NULL, n.`id` FROM stays r JOIN `accounts` f ON f.`id` = r.t0_k1 JOIN `users` n ON n.`id` = f.`owner_id` WHERE r.t = 0
-  UNION SELECT 0, n.`id`, NULL FROM stays r JOIN `users` f ON f.`id` = r.t1_k1 JOIN `accounts` n ON n.`id` = f.`account_id` WHERE r.t = 1
+  UNION SELECT 1, NULL, n.`id` FROM stays r STRAIGHT_JOIN `accounts` f ON f.`id` = r.t0_k1 STRAIGHT_JOIN `users` n ON n.`id` = f.`owner_id` WHERE r.t = 0
+  UNION SELECT 0, n.`id`, NULL FROM stays r STRAIGHT_JOIN `users` f ON f.`id` = r.t1_k1 STRAIGHT_JOIN `accounts` n ON n.`id` = f.`account_id` WHERE r.t = 1
 )
 SELECT * FROM stays;
 

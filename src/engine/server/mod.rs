@@ -27,6 +27,9 @@ pub struct ServerOptions {
     /// Whether it also listens on a free port of 127.0.0.1, with a random password, for programs that can't use a
     /// socket in the file system. Without it nothing but its own folder leads to it.
     pub tcp: bool,
+    /// More settings of the server, `name=value` each: `event_scheduler=ON`. `{folder}` stands for its own folder,
+    /// where its socket is.
+    pub settings: &'static [&'static str],
 }
 
 /// A running throw-away server of PostgreSQL or MariaDB/MySQL. Dropping it stops it and removes its folder.
@@ -93,14 +96,21 @@ impl Server {
         } else {
             None
         };
+        let more = move |dir: &Path| -> Vec<String> {
+            let folder = dir.to_string_lossy();
+            let settings = options.settings.iter();
+            settings
+                .map(|setting| setting.replace("{folder}", &folder))
+                .collect()
+        };
         let recipe: MakeRecipe = match dialect {
             Dialect::Postgres => {
                 let binaries = binaries::postgres()?;
-                Box::new(move |dir, tcp| postgres::recipe(&binaries, dir, tcp))
+                Box::new(move |dir, tcp| postgres::recipe(&binaries, dir, tcp, &more(dir)))
             }
             Dialect::Mysql => {
                 let binaries = binaries::mysql()?;
-                Box::new(move |dir, tcp| mysql::recipe(&binaries, dir, tcp))
+                Box::new(move |dir, tcp| mysql::recipe(&binaries, dir, tcp, &more(dir)))
             }
             Dialect::Sqlite => {
                 return Err(EngineError::Usage(

@@ -22,7 +22,7 @@ const SETTINGS: &[&str] = &[
     "--default-time-zone=+00:00",
 ];
 
-pub(super) fn recipe(binaries: &Mysql, dir: &Path, tcp: Option<&Tcp>) -> Recipe {
+pub(super) fn recipe(binaries: &Mysql, dir: &Path, tcp: Option<&Tcp>, more: &[String]) -> Recipe {
     let shown = dir.to_string_lossy();
     let data = format!("--datadir={shown}/data");
     let tmp = format!("--tmpdir={shown}");
@@ -69,6 +69,7 @@ pub(super) fn recipe(binaries: &Mysql, dir: &Path, tcp: Option<&Tcp>) -> Recipe 
         None => arguments.push("--skip-networking".to_owned()),
     }
     arguments.extend(SETTINGS.iter().map(|setting| (*setting).to_owned()));
+    arguments.extend(more.iter().map(|setting| format!("--{setting}")));
     if binaries.install.is_none() {
         arguments.push("--mysqlx=OFF".to_owned());
     }

@@ -21,7 +21,12 @@ const SETTINGS: &[&str] = &[
     "logging_collector=off",
 ];
 
-pub(super) fn recipe(binaries: &Postgres, dir: &Path, tcp: Option<&Tcp>) -> Recipe {
+pub(super) fn recipe(
+    binaries: &Postgres,
+    dir: &Path,
+    tcp: Option<&Tcp>,
+    more: &[String],
+) -> Recipe {
     let shown = dir.to_string_lossy();
     let data = format!("{shown}/data");
     let password = tcp.map_or("none", |(_, password)| password.as_str());
@@ -66,7 +71,10 @@ pub(super) fn recipe(binaries: &Postgres, dir: &Path, tcp: Option<&Tcp>) -> Reci
     );
     let sockets = format!("unix_socket_directories={shown}");
     let settings = [listen, &port, &pid, &sockets];
-    let settings = settings.into_iter().chain(SETTINGS.iter().copied());
+    let settings = settings
+        .into_iter()
+        .chain(SETTINGS.iter().copied())
+        .chain(more.iter().map(String::as_str));
     let arguments = ["-D", &data]
         .into_iter()
         .chain(settings.flat_map(|setting| ["-c", setting]));

@@ -1,0 +1,14 @@
+//! Retention through the binary and the library, on the real engines.
+#![cfg(all(unix, feature = "cli"))]
+
+mod batches;
+#[path = "../sql/engines.rs"]
+#[expect(dead_code, reason = "shared with the tests of the SQL files")]
+mod engines;
+mod kill;
+mod preview;
+mod schedulers;
+mod shop;
+#[path = "../gate/support.rs"]
+#[expect(dead_code, reason = "shared with the gate's tests")]
+mod support;

@@ -1,0 +1,12 @@
+CREATE TABLE plans (id bigint PRIMARY KEY NOT NULL, slug varchar(50) NOT NULL UNIQUE);
+CREATE TABLE logs (id bigint PRIMARY KEY NOT NULL, at {time}, body varchar(200), pinned boolean);
+CREATE TABLE ticks (id bigint PRIMARY KEY NOT NULL, at bigint);
+CREATE TABLE pairs (a varchar(20) NOT NULL, id bigint NOT NULL, at {time} NOT NULL, PRIMARY KEY (a, id));
+CREATE TABLE loose (id bigint, at {time});
+CREATE TABLE threads (id bigint PRIMARY KEY NOT NULL, at {time} NOT NULL);
+CREATE TABLE replies (id bigint PRIMARY KEY NOT NULL, thread_id bigint NOT NULL, starred boolean NOT NULL, FOREIGN KEY (thread_id) REFERENCES threads (id));
+CREATE TABLE notes (id bigint PRIMARY KEY NOT NULL, thread_id bigint, FOREIGN KEY (thread_id) REFERENCES threads (id));
+CREATE TABLE settings (id bigint PRIMARY KEY NOT NULL, name varchar(50) NOT NULL UNIQUE, thread_id bigint, FOREIGN KEY (thread_id) REFERENCES threads (id));
+CREATE INDEX replies_thread ON replies (thread_id);
+CREATE INDEX notes_thread ON notes (thread_id);
+CREATE INDEX settings_thread ON settings (thread_id);
