@@ -3,7 +3,7 @@
 
 mod drift;
 #[path = "../sql/engines.rs"]
-#[expect(dead_code, reason = "shared with tests/sql, which uses all of it")]
+#[expect(dead_code, reason = "shared with the tests of the SQL files")]
 mod engines;
 mod ledger;
 mod review;
