@@ -164,7 +164,14 @@ fn files_that_nobody_generates_are_left_alone() {
     app.write("catalog/README.md", "Ours.\n");
     app.write("catalog/shop/catalog.json", "[\"shoes\"]\n");
     app.write("catalog/shop/schema/sqlite.json", "{}\n");
-    app.write("catalog/fixtures/plans.jsonl", "{\"$table\":\"plans\"}\n");
+    app.write(
+        "catalog/fixtures/plans.jsonl",
+        concat!(
+            r#"{"$table":"plans","version":1,"fingerprint":"825ce59e44a7840354a7b97ba94edfb4","#,
+            r#""key":["slug"],"columns":["slug","price_cents"]}"#,
+            "\n"
+        ),
+    );
     let before = app.files();
     app.run("classify --check").exits(0);
     app.run("classify").exits(0);
