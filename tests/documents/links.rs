@@ -10,6 +10,7 @@ const DOCUMENTS: &[&str] = &[
     "data-class/README.md",
     "docs/configuration.md",
     "docs/formats.md",
+    "docs/retention.md",
     "examples/igny8/README.md",
 ];
 

@@ -2,6 +2,7 @@
 
 use cargo_data_class::schema::Dialect;
 
+use crate::holder::hold;
 use crate::shop::{Shop, in_dialect, numbers};
 
 /// Every second row of logs, pairs and loose is due, and every seventh log is pinned.
@@ -86,9 +87,7 @@ fn no_transaction_begins_after_the_time_is_up() {
 fn what_others_hold_is_left_told_and_found_by_the_next_run() {
     for dialect in [Dialect::Postgres, Dialect::Mysql] {
         let shop = many(dialect, 500);
-        let holder = shop
-            .live
-            .hold("SELECT * FROM logs WHERE id = 100 FOR UPDATE");
+        let holder = hold(&shop.live, "SELECT * FROM logs WHERE id = 100 FOR UPDATE");
         let run = shop.run("purge --execute --yes").exits(4);
         assert!(
             run.stderr

@@ -1,8 +1,8 @@
 //! The real engines and their own clients: one server of each kind for the whole binary, a database for each test.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -31,20 +31,6 @@ pub(crate) struct Live {
     pub(crate) name: String,
     folder: tempfile::TempDir,
     server: Option<&'static Server>,
-}
-
-/// An open transaction of another session; dropping it rolls it back.
-pub(crate) struct Holder {
-    child: Child,
-    stdin: Option<ChildStdin>,
-}
-
-impl Drop for Holder {
-    fn drop(&mut self) {
-        // At the end of its input the client ends, and the server rolls back.
-        drop(self.stdin.take());
-        let _ = self.child.wait();
-    }
 }
 
 /// The server of a dialect.
@@ -131,7 +117,7 @@ impl Live {
     }
 
     /// The user whom everything belongs to.
-    fn owner(&self) -> &'static str {
+    pub(crate) fn owner(&self) -> &'static str {
         match self.dialect {
             Dialect::Postgres => "postgres",
             _ => "root",
@@ -178,33 +164,8 @@ impl Live {
         ran.text.trim_end().to_owned()
     }
 
-    /// A session of the client that runs a statement in a transaction and keeps it open as long as the answer lives.
-    pub(crate) fn hold(&self, sql: &str) -> Holder {
-        let mut child = self
-            .command(self.owner(), Client::Plain)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the client starts");
-        let mut stdin = child.stdin.take().expect("it reads");
-        let text = format!("BEGIN;\n{sql};\nSELECT 'held';\n");
-        stdin.write_all(text.as_bytes()).expect("written");
-        stdin.flush().expect("written");
-        let mut lines = BufReader::new(child.stdout.take().expect("it writes")).lines();
-        // What it prints behind that is nobody's business.
-        while !lines
-            .next()
-            .expect("it goes on")
-            .expect("text")
-            .contains("held")
-        {}
-        Holder {
-            child,
-            stdin: Some(stdin),
-        }
-    }
-
-    fn command(&self, user: &str, client: Client) -> Command {
+    /// The engine's own client.
+    pub(crate) fn command(&self, user: &str, client: Client) -> Command {
         match self.dialect {
             Dialect::Postgres => {
                 let mut command = Command::new("psql");
