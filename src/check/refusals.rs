@@ -32,7 +32,7 @@ impl<'a> Context<'a> {
                     else {
                         continue;
                     };
-                    let path = path(plan.dialect, refusal);
+                    let path = refusal.way(plan.dialect);
                     let known = all[first..]
                         .iter_mut()
                         .find(|known| known.path == path && known.refusal.kind == refusal.kind);
@@ -88,8 +88,7 @@ impl Refused<'_, '_> {
         if self.everywhere {
             return String::new();
         }
-        let names: Vec<&str> = self.dialects.iter().map(|dialect| dialect.name()).collect();
-        format!(" ({})", names.join(", "))
+        in_dialects(&self.dialects)
     }
 
     /// The table from which the path leads.
@@ -121,46 +120,12 @@ impl Refused<'_, '_> {
     }
 }
 
-fn shown(dialect: Dialect, table: &TableRef) -> TableName {
-    TableName::new(dialect, &table.schema, &table.table)
+/// ` (sqlite, mysql)`.
+pub(super) fn in_dialects(dialects: &[Dialect]) -> String {
+    let names: Vec<&str> = dialects.iter().map(|dialect| dialect.name()).collect();
+    format!(" ({})", names.join(", "))
 }
 
-/// `users <- posts.author_id (ON DELETE CASCADE) <- pins.post_id (ON DELETE SET NULL)`.
-fn path(dialect: Dialect, refusal: &Refusal) -> String {
-    let mut text = shown(dialect, &refusal.from).to_string();
-    for hop in &refusal.path {
-        match hop {
-            Hop::Reference {
-                child,
-                columns,
-                on_delete,
-                ..
-            } => {
-                let child = shown(dialect, child);
-                let columns = match columns.as_slice() {
-                    [one] => one.clone(),
-                    many => format!("({})", many.join(", ")),
-                };
-                let action = match on_delete {
-                    Some(action) => format!("ON DELETE {}", action.sql()),
-                    None => "declared, no foreign key".to_owned(),
-                };
-                text.push_str(&format!(" <- {child}.{columns} ({action})"));
-            }
-            Hop::Trigger {
-                name,
-                rule,
-                table,
-                dynamic,
-            } => {
-                let kind = if *rule { "rule" } else { "trigger" };
-                let table = match dynamic {
-                    true => "anything (SQL made at run time)".to_owned(),
-                    false => shown(dialect, table).to_string(),
-                };
-                text.push_str(&format!(" -> {kind} `{name}` -> {table}"));
-            }
-        }
-    }
-    text
+fn shown(dialect: Dialect, table: &TableRef) -> TableName {
+    TableName::new(dialect, &table.schema, &table.table)
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::schema::{Action, TableRef};
+use crate::schema::{Action, Dialect, TableName, TableRef};
 
 use super::RefId;
 
@@ -65,4 +65,63 @@ pub enum Hop {
         /// Whether it runs SQL made at run time, and `table` is only what it may reach.
         dynamic: bool,
     },
+}
+
+impl Refusal {
+    /// The way as people read it: `users <- posts.author_id (ON DELETE CASCADE) <- pins.post_id (ON DELETE SET NULL)`.
+    pub fn way(&self, dialect: Dialect) -> String {
+        let mut text = shown(dialect, &self.from);
+        for hop in &self.path {
+            text.push_str(&hop.written(dialect));
+        }
+        text
+    }
+}
+
+impl Hop {
+    /// The table at its end.
+    pub fn reaches(&self) -> &TableRef {
+        match self {
+            Hop::Reference { child, .. } => child,
+            Hop::Trigger { table, .. } => table,
+        }
+    }
+
+    fn written(&self, dialect: Dialect) -> String {
+        match self {
+            Hop::Reference {
+                child,
+                columns,
+                on_delete,
+                ..
+            } => {
+                let columns = match columns.as_slice() {
+                    [one] => one.clone(),
+                    many => format!("({})", many.join(", ")),
+                };
+                let action = match on_delete {
+                    Some(action) => format!("ON DELETE {}", action.sql()),
+                    None => "declared, no foreign key".to_owned(),
+                };
+                format!(" <- {}.{columns} ({action})", shown(dialect, child))
+            }
+            Hop::Trigger {
+                name,
+                rule,
+                table,
+                dynamic,
+            } => {
+                let kind = if *rule { "rule" } else { "trigger" };
+                let table = match dynamic {
+                    true => "anything (SQL made at run time)".to_owned(),
+                    false => shown(dialect, table),
+                };
+                format!(" -> {kind} `{name}` -> {table}")
+            }
+        }
+    }
+}
+
+fn shown(dialect: Dialect, table: &TableRef) -> String {
+    TableName::new(dialect, &table.schema, &table.table).to_string()
 }

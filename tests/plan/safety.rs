@@ -211,6 +211,46 @@ fn triggers_reach_what_their_bodies_name() {
 }
 
 #[test]
+fn update_triggers_fire_only_where_a_cleanup_writes_rows() {
+    let case = |posts: &str| {
+        Case::new(
+            &format!(
+                "{USERS} CREATE TABLE counts (n INT PRIMARY KEY);
+                 CREATE TABLE posts (id INTEGER PRIMARY KEY, {posts});
+                 CREATE TRIGGER t AFTER UPDATE ON posts BEGIN UPDATE counts SET n = n + 1; END;"
+            ),
+            &["users: user", "posts: user", "counts: system"],
+        )
+    };
+    // Posts are gone before the users that they reference: their key has nothing left to set.
+    case("user_id INT REFERENCES users ON DELETE SET NULL").finds(CleaningReachesSystem, &[]);
+    case("parent_id INT REFERENCES posts ON DELETE SET NULL").finds(CleaningReachesSystem, &[
+        "cleaning `posts` could change or delete rows of system table `counts` | posts -> trigger `t` -> counts",
+    ]);
+}
+
+#[test]
+fn a_trigger_that_is_met_on_several_ways_is_reported_once_on_the_shortest() {
+    let schema = format!(
+        "{USERS} CREATE TABLE counts (n INT PRIMARY KEY);
+         CREATE TABLE notes (id INT PRIMARY KEY, count INT REFERENCES counts);
+         CREATE TABLE pins (user_id INT REFERENCES users (id) ON DELETE CASCADE);
+         CREATE TRIGGER t AFTER DELETE ON users BEGIN UPDATE counts SET n = n - 1; DELETE FROM notes; END;
+         CREATE TRIGGER u AFTER DELETE ON notes BEGIN DELETE FROM users; END;"
+    );
+    let classes = [
+        "users: user",
+        "notes: user",
+        "counts: system",
+        "pins: system",
+    ];
+    Case::new(&schema, &classes).finds(CleaningReachesSystem, &[
+        "cleaning `users` could change or delete rows of system table `counts` | users -> trigger `t` -> counts",
+        "cleaning `users` would delete rows of system table `pins` | users <- pins.user_id (ON DELETE CASCADE)",
+    ]);
+}
+
+#[test]
 fn sql_made_at_run_time_could_reach_anything() {
     let case = |dynamic| {
         Case::new(

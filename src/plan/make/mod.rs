@@ -18,10 +18,12 @@ mod restarts;
 mod retention;
 mod row_keys;
 mod safety;
+mod shortest;
 mod steps;
 mod survivors;
 mod triggers;
 mod truncation;
+mod updated;
 
 use model::Model;
 
@@ -45,7 +47,12 @@ pub fn plan(classes: &Classes<'_>, database: usize, dialect: Dialect) -> Option<
     let (steps, undeletable) = steps::steps(&model, &model.cleaned());
     let (rules, further) = retention::rules(&model);
     let mut refusals = safety::refusals(&model);
-    refusals.extend(triggers::refusals(&model));
+    let all_steps: Vec<_> = steps
+        .iter()
+        .chain(rules.iter().flat_map(|rule| &rule.steps))
+        .collect();
+    refusals.extend(triggers::refusals(&model, &all_steps));
+    let mut refusals = shortest::ways(refusals);
     refusals.extend(undeletable);
     refusals.extend(further);
     refusals.dedup();

@@ -1,13 +1,14 @@
 //! The proof along triggers and rules: what a cleanup's statements fire must not come to system rows. Nothing says
 //! what a body does with a table that it names, so the worst is taken.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
-use crate::plan::{Decision, Hop, Refusal, RefusalKind};
+use crate::plan::{Decision, Hop, Refusal, RefusalKind, Step};
 use crate::schema::{Action, Table, TableKind, TableRef};
 
 use super::model::{Model, Node};
 use super::safety::{hop, written};
+use super::updated;
 
 /// A trigger or rule.
 pub(super) struct Fires<'a> {
@@ -18,11 +19,18 @@ pub(super) struct Fires<'a> {
     pub(super) dynamic: bool,
 }
 
-/// Every way from a statement of a full cleanup through a trigger or rule to system rows.
-pub(super) fn refusals(model: &Model<'_>) -> Vec<Refusal> {
+/// Every way from a statement of a cleanup, which are these steps, through a trigger or rule to system rows.
+pub(super) fn refusals(model: &Model<'_>, steps: &[&Step]) -> Vec<Refusal> {
+    let updated = updated::tables(model, steps);
     let mut refusals = Vec::new();
     for (at, node) in model.nodes.iter().enumerate() {
-        let events = events_of(model, at);
+        let mut events = Vec::new();
+        if model.is_cleaned(at) {
+            events.extend(["DELETE", "TRUNCATE"]);
+        }
+        if updated.contains(&at) {
+            events.push("UPDATE");
+        }
         for fires in of(node) {
             if fires.events.iter().any(|event| events.contains(event)) {
                 refusals.extend(follow(model, at, &fires));
@@ -57,33 +65,18 @@ pub(super) fn of<'m>(node: &'m Node<'_>) -> Vec<Fires<'m>> {
         .collect()
 }
 
-/// The events that a cleanup causes in a table.
-fn events_of(model: &Model<'_>, at: usize) -> Vec<&'static str> {
-    let mut events = Vec::new();
-    if model.is_cleaned(at) {
-        events.extend(["DELETE", "TRUNCATE"]);
-    }
-    let updated = model.links.iter().any(|link| {
-        link.child == at
-            && model.is_cleaned(link.parent)
-            && (matches!(link.reference.decision, Decision::Detach(_))
-                // Keys of a cycle may be set to NULL before its rows go.
-                || (model.is_cleaned(at) && link.reference.is_foreign_key()))
-    });
-    if updated {
-        events.push("UPDATE");
-    }
-    events
-}
-
 fn follow(model: &Model<'_>, from: usize, fires: &Fires<'_>) -> Vec<Refusal> {
     let mut search = Search {
         model,
         from,
         seen: BTreeSet::new(),
+        next: VecDeque::new(),
         refusals: Vec::new(),
     };
     search.trigger(from, &[], fires);
+    while let Some((at, way)) = search.next.pop_front() {
+        search.anything(at, &way);
+    }
     search.refusals
 }
 
@@ -92,6 +85,8 @@ struct Search<'m, 'a> {
     model: &'m Model<'a>,
     from: usize,
     seen: BTreeSet<usize>,
+    /// Tables to go on from, nearest first, so that the shortest way is the one that is shown.
+    next: VecDeque<(usize, Vec<Hop>)>,
     refusals: Vec<Refusal>,
 }
 
@@ -141,18 +136,20 @@ impl Search<'_, '_> {
             .collect()
     }
 
-    /// A table in which anything may happen.
+    /// A table that is reached.
     fn table(&mut self, at: usize, way: &[Hop], step: Hop) {
         let way: Vec<Hop> = way.iter().cloned().chain([step]).collect();
         if self.model.has_system_rows(at) {
             self.refuse(at, RefusalKind::Changes, way);
-            return;
+        } else if self.seen.insert(at) {
+            self.next.push_back((at, way));
         }
-        if !self.seen.insert(at) {
-            return;
-        }
+    }
+
+    /// A table in which anything may happen.
+    fn anything(&mut self, at: usize, way: &[Hop]) {
         for fires in of(&self.model.nodes[at]) {
-            self.trigger(at, &way, &fires);
+            self.trigger(at, way, &fires);
         }
         let model = self.model;
         for link in model.to(at) {
@@ -174,7 +171,7 @@ impl Search<'_, '_> {
                 let way = way.iter().cloned().chain([hop(link)]).collect();
                 self.refuse(link.child, kind, way);
             } else {
-                self.table(link.child, &way, hop(link));
+                self.table(link.child, way, hop(link));
             }
         }
     }
