@@ -15,17 +15,29 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         let mut said = BTreeSet::new();
         for plan in plans {
             for reference in plan.references.iter().filter(|r| depends_on(r)) {
-                let child = TableName::new(
-                    plan.dialect,
-                    &reference.child.schema,
-                    &reference.child.table,
-                );
-                if said.insert((child, reference.columns.clone())) {
-                    findings.extend(finding(context, database, plan, reference));
+                let key = key(plan, reference);
+                if said.insert(key.clone()) {
+                    let lacking = plans.iter().filter(|plan| {
+                        let mut references = plan.references.iter().filter(|r| depends_on(r));
+                        references.any(|other| self::key(plan, other) == key)
+                    });
+                    let lacking: Vec<Dialect> = lacking.map(|plan| plan.dialect).collect();
+                    let only = match lacking.len() == plans.len() {
+                        true => String::new(),
+                        false => super::refusals::in_dialects(&lacking),
+                    };
+                    findings.extend(finding(context, database, plan, reference, &only));
                 }
             }
         }
     }
+}
+
+/// The columns that the index would be on.
+fn key(plan: &Plan, reference: &Reference) -> (TableName, Vec<String>) {
+    let child = &reference.child;
+    let table = TableName::new(plan.dialect, &child.schema, &child.table);
+    (table, reference.columns.clone())
 }
 
 /// Rows of its parent are deleted, and each time the database looks for rows that reference them.
@@ -38,6 +50,7 @@ fn finding(
     database: usize,
     plan: &Plan,
     reference: &Reference,
+    only: &str,
 ) -> Option<Diagnostic> {
     let table = context.table_named(database, plan.dialect, &reference.child)?;
     if matches!(table.declared, Declared::Nobody) {
@@ -49,7 +62,7 @@ fn finding(
         &reference.parent.table,
     );
     let message = format!(
-        "foreign key `{}.{}` has no index, and cleaning `{parent}` depends on it",
+        "foreign key `{}.{}` has no index, and cleaning `{parent}` depends on it{only}",
         table.name,
         reference.columns.join(", ")
     );
