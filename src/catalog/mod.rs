@@ -17,6 +17,7 @@ mod json;
 mod markdown;
 mod orders;
 mod phases;
+mod story;
 #[cfg(test)]
 mod tests;
 
@@ -24,6 +25,7 @@ pub use html::{Order, OrderStep, to_html};
 pub use json::{JSON_SCHEMA, to_json};
 pub use markdown::to_markdown;
 pub use orders::orders;
+pub use story::{Story, StoryRefusal, StoryStep, stories};
 
 /// How every generated file says that it is remade.
 pub const REMADE_BY: &str = "cargo data-class classify";

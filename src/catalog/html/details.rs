@@ -1,12 +1,14 @@
 //! What is known about one table.
 
-use data_class_grammar::{Spanned, WithParent};
+use data_class_grammar::Spanned;
 
-use super::super::{Row, RowColumn, predicate_text};
+use super::super::{Row, RowColumn, predicate_text, stories};
 use super::graph::{Edge, Graph, Node, action};
 use super::markup::Markup;
-use super::order::{Order, of_table, table_link};
+use super::order::{Order, table_link};
+use super::story;
 use crate::annotation::Annotation;
+use crate::plan::Plan;
 use crate::schema::Dialect;
 use crate::span::Span;
 
@@ -15,11 +17,13 @@ pub(super) fn body(
     graph: &Graph<'_>,
     n: usize,
     node: &Node<'_>,
+    plans: &[Plan],
     orders: &[Order],
 ) {
+    let stories = stories(plans, orders, &node.row.table);
     out.raw("<dl>");
     rules(out, node.row);
-    of_table(out, &node.row.table, orders);
+    story::of_table(out, &stories);
     origin(out, node.row);
     out.raw("</dl>\n");
     let outgoing: Vec<&Edge<'_>> = graph.edges.iter().filter(|edge| edge.from == n).collect();
@@ -57,7 +61,6 @@ fn rules(out: &mut Markup, row: &Row) {
             out.code(&predicate_text(keep));
         });
     }
-    retention(out, annotation);
     review(out, annotation);
     if let Some(rows) = row.min_rows().filter(|rows| *rows > 0) {
         fact(out, "At least", |out| {
@@ -73,34 +76,6 @@ fn rules(out: &mut Markup, row: &Row) {
     words(out, "Group", annotation.group.as_ref());
     words(out, "Seeds", annotation.seed_note.as_ref());
     words(out, "Reason", annotation.reason.as_ref());
-}
-
-fn retention(out: &mut Markup, annotation: &Annotation) {
-    let unit = |out: &mut Markup| {
-        if let Some(unit) = &annotation.unit {
-            out.raw(" (counted in ").raw(unit.value.name()).raw(")");
-        }
-    };
-    if let (Some(retain), Some(by)) = (&annotation.retain, &annotation.by) {
-        fact(out, "Purged", |out| {
-            out.text(&format!("when older than {} by ", retain.value))
-                .code(&by.value);
-            unit(out);
-        });
-    }
-    if let Some(expires) = &annotation.expires {
-        fact(out, "Purged", |out| {
-            out.raw("when past ").code(&expires.value);
-            unit(out);
-        });
-    }
-    match &annotation.with_parent {
-        Some(WithParent::All(_)) => fact(out, "Purged", |out| {
-            out.raw("with its parents");
-        }),
-        Some(WithParent::Columns(columns)) => list(out, "Purged with", columns),
-        None => {}
-    }
 }
 
 fn review(out: &mut Markup, annotation: &Annotation) {

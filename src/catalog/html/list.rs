@@ -6,6 +6,7 @@ use super::graph::{CLASSES, Graph, Node, shown};
 use super::markup::Markup;
 use super::number;
 use super::order::Order;
+use crate::plan::Plan;
 
 /// Search and filters; they need the script, which shows them.
 pub(super) fn tools(out: &mut Markup, catalog: &Catalog, graph: &Graph<'_>) {
@@ -38,7 +39,7 @@ pub(super) fn section(out: &mut Markup, catalog: &Catalog, graph: &Graph<'_>, or
         heading(out, at, category);
         let nodes = graph.nodes.iter().enumerate();
         for (n, node) in nodes.filter(|(_, node)| node.category == at) {
-            table(out, graph, n, node, orders);
+            table(out, graph, n, node, &catalog.plans, orders);
         }
         out.raw("</section>\n");
     }
@@ -64,7 +65,14 @@ fn heading(out: &mut Markup, at: usize, category: &Category) {
     }
 }
 
-fn table(out: &mut Markup, graph: &Graph<'_>, n: usize, node: &Node<'_>, orders: &[Order]) {
+fn table(
+    out: &mut Markup,
+    graph: &Graph<'_>,
+    n: usize,
+    node: &Node<'_>,
+    plans: &[Plan],
+    orders: &[Order],
+) {
     let (row, class) = (node.row, shown(node.row));
     out.raw("<details class=\"table\" data-n=\"")
         .number(number(n));
@@ -86,7 +94,7 @@ fn table(out: &mut Markup, graph: &Graph<'_>, n: usize, node: &Node<'_>, orders:
     out.raw("</summary>\n<div class=\"body\" id=\"")
         .text(&node.anchor)
         .raw("\">");
-    details::body(out, graph, n, node, orders);
+    details::body(out, graph, n, node, plans, orders);
     out.raw("</div></details>\n");
 }
 

@@ -14,6 +14,7 @@ mod list;
 mod markup;
 mod order;
 mod picture;
+mod story;
 #[cfg(test)]
 mod tests;
 

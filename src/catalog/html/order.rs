@@ -2,7 +2,6 @@
 
 use super::graph::{Graph, shown};
 use super::markup::Markup;
-use super::number;
 
 /// The order of the full clean in one dialect.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,26 +71,6 @@ pub(super) fn table_link(out: &mut Markup, graph: &Graph<'_>, table: &str) {
         }
         None => {
             out.code(table);
-        }
-    }
-}
-
-/// What the plan does to one table: a row of its details for each dialect.
-pub(super) fn of_table(out: &mut Markup, table: &str, orders: &[Order]) {
-    for order in orders {
-        let steps = order.steps.iter().enumerate();
-        for (at, step) in steps.filter(|(_, step)| step.tables.iter().any(|t| t == table)) {
-            out.raw("<dt>Cleanup</dt><dd>");
-            if orders.len() > 1 {
-                out.name(&order.dialect).raw(": ");
-            }
-            out.raw("step ").number(number(at + 1)).raw(" of ");
-            out.number(number(order.steps.len()))
-                .raw(", ")
-                .text(&step.what)
-                .raw("<span class=\"why\">")
-                .text(&step.reason)
-                .raw("</span></dd>");
         }
     }
 }
