@@ -1,4 +1,4 @@
-//! Which tables a trigger's or rule's text names.
+//! Which tables a trigger's or rule's text names, and may therefore change.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -24,9 +24,13 @@ impl Names {
         Names { by_name, flavor }
     }
 
-    /// The tables that the text names; comments don't count, strings only where they may be run as SQL.
+    /// The tables that the text names and may change; comments don't count, strings only where they may be run as SQL.
+    /// A text that has no statement which writes changes none: it only looks (a check of names that are reserved).
     pub(super) fn named_in(&self, text: &str) -> Vec<TableRef> {
         let mut found = BTreeSet::new();
+        if !writes(text, self.flavor) {
+            return Vec::new();
+        }
         self.search(text, runs_text(text, self.flavor), &mut found);
         found.into_iter().collect()
     }
@@ -69,6 +73,22 @@ impl Names {
             None => found.extend(tables.iter().cloned()),
         }
     }
+}
+
+/// Words that every statement which changes rows or tables has one of. What a text calls is looked at for itself.
+const WRITING: [&str; 14] = [
+    "alter", "copy", "create", "delete", "drop", "execute", "insert", "load", "merge", "prepare",
+    "rename", "replace", "truncate", "update",
+];
+
+/// Whether the text may change anything but the row that it was fired for.
+fn writes(text: &str, flavor: Flavor) -> bool {
+    tokens(text, flavor).any(|token| match token {
+        Token::Word(word) => WRITING
+            .iter()
+            .any(|writing| word.eq_ignore_ascii_case(writing)),
+        _ => false,
+    })
 }
 
 /// Whether the text runs SQL that it puts together at run time.
@@ -134,7 +154,21 @@ mod tests {
         check("INSERT INTO \"Odd Name\" SELECT 1", &["public.Odd Name"]);
         check("-- users\n/* log */ SELECT 'users'", &[]);
         check("EXECUTE 'DELETE FROM log'", &["audit.log"]);
-        check("SELECT log.x, x.log", &["audit.log"]);
-        check("usersx", &[]);
+        check("UPDATE x SET y = log.x, z = x.log", &["audit.log"]);
+        check("DELETE FROM usersx", &[]);
+    }
+
+    #[test]
+    fn a_text_that_writes_nothing_changes_no_table() {
+        check(
+            "IF (SELECT 1 FROM users) THEN RAISE EXCEPTION 'no UPDATE'; END IF",
+            &[],
+        );
+        check(
+            "IF TG_OP = 'DELETE' THEN SELECT x INTO y FROM log; END IF",
+            &[],
+        );
+        check("SELECT x FROM log; UPDATE other SET x = 1", &["audit.log"]);
+        check("SELECT x FROM log FOR UPDATE", &["audit.log"]);
     }
 }
