@@ -45,7 +45,9 @@ fn attributes(rust: &str) -> (usize, Vec<String>) {
             let syn::Meta::List(list) = &attribute.meta else {
                 return;
             };
-            if list.path.is_ident("data_class") {
+            // `#[data_class(secret)]` stands on a field, and says nothing of its table.
+            let on_field = list.tokens.to_string() == "secret";
+            if list.path.is_ident("data_class") && !on_field {
                 let (_, problems) = data_class_grammar::parse(list.tokens.clone());
                 self.0 += 1;
                 self.1
