@@ -112,7 +112,7 @@ fn why(refused: &Refused<'_, '_>) -> Option<&'static str> {
         ),
         Some(Class::External) => Some("rows of somebody else's table count as system"),
         _ if by_trigger(refused) => Some(
-            "nothing says what a trigger or rule does with a table that it names, so the worst is taken",
+            "nothing says what a trigger or rule that writes does with a table that it names, so the worst is taken",
         ),
         _ => None,
     }
@@ -138,15 +138,34 @@ fn help(refused: &Refused<'_, '_>) -> Vec<String> {
         return help;
     }
     match refused.table.class() {
-        None => vec![format!("classify `{table}` first")],
+        None => vec![format!(
+            "classify `{table}` first; if its rows go with these, as user"
+        )],
         Some(Class::External | Class::Projection) => vec![format!(
             "if its rows may go, classify `{table}` as yours; else drop its key in a migration"
         )],
-        Some(Class::Mixed) if refused.table.is_kept_whole() => vec![
-            "decide which rows are system: system_rows = \"...\" in place of `review_by` and `owner`".into(),
-        ],
+        Some(Class::Mixed) if refused.table.is_kept_whole() => undecided(refused),
         Some(Class::System | Class::User | Class::Mixed) => decisions(refused),
     }
+}
+
+/// Any decision settles it: that the rows go, too, which some of them are system, or what the reference means.
+fn undecided(refused: &Refused<'_, '_>) -> Vec<String> {
+    let mut help = vec![
+        "if all its rows go with the ones they point at: #[data_class(user)]".to_owned(),
+        "if some are system, say which: system_rows = \"...\" in place of `review_by` and `owner`"
+            .to_owned(),
+    ];
+    if let Some(column) = refused.last_columns().first() {
+        help.push(format!(
+            "if all must stay: #[data_class(system)] with holds = [{column:?}]{}",
+            match refused.detachable() {
+                Some(column) => format!(" or detach = [{column:?}]"),
+                None => String::new(),
+            }
+        ));
+    }
+    help
 }
 
 /// The answers that an annotation can give.
