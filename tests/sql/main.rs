@@ -3,7 +3,6 @@
 
 mod by_hand;
 mod cases;
-#[expect(dead_code, reason = "other tests use what is left")]
 mod engines;
 mod guard;
 mod purge;
