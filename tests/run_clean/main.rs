@@ -7,6 +7,7 @@ mod concurrent;
 mod engines;
 mod execute;
 mod failures;
+mod kill;
 mod library;
 mod preview;
 mod shop;

@@ -14,11 +14,18 @@ struct Part {
     command: fn() -> Command,
 }
 
-const PARTS: [Part; 1] = [Part {
-    name: "schemas",
-    what: "random schemas against the oracle: 100,000 in SQLite, a twentieth of that in PostgreSQL and MariaDB each",
-    command: schemas,
-}];
+const PARTS: [Part; 2] = [
+    Part {
+        name: "schemas",
+        what: "random schemas against the oracle: 100,000 in SQLite, a twentieth of that in PostgreSQL and MariaDB each",
+        command: schemas,
+    },
+    Part {
+        name: "kills",
+        what: "clean and purge killed at random moments: 200 times each in every database, clean in MariaDB 50 times",
+        command: kills,
+    },
+];
 
 /// Runs the named parts; every part runs, even behind a failed one.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
@@ -62,13 +69,29 @@ fn succeeds(mut command: Command) -> bool {
     }
 }
 
-/// Other worlds each time, from a seed that is printed, unless the variables say which.
-fn schemas() -> Command {
+/// A run of some tests, one behind the other.
+fn test(which: &[&str]) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
-        .args(["test", "--test", "random"])
-        .args(["--", "--nocapture", "--test-threads", "1"]);
+        .arg("test")
+        .args(which)
+        .args(["--nocapture", "--test-threads", "1"]);
+    command
+}
+
+/// The same tests that every merge runs with a few kills.
+fn kills() -> Command {
+    let mut command = test(&["--test", "run_clean", "--test", "run_purge", "kill::", "--"]);
+    if std::env::var_os("DATA_CLASS_KILLS").is_none() {
+        command.env("DATA_CLASS_KILLS", "200");
+    }
+    command
+}
+
+/// Other worlds each time, from a seed that is printed, unless the variables say which.
+fn schemas() -> Command {
+    let mut command = test(&["--test", "random", "--"]);
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     let seed = since.map_or(1, |since| since.as_secs() * 1_000_000);
     for (name, value) in [
