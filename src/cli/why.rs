@@ -18,8 +18,8 @@ Examples:
   why auth.users       in another schema than the default one
   why Account          a struct, or its path
 
-With --format json, an object a table: where it is declared, its references in and out, and \"cleanups\", what clean
-and purge do to it in each dialect.";
+With --format json, an object a table: where it is declared, its references in and out,
+and what clean and purge do to it in each dialect.";
 
 /// Where a table is declared, what points where, and what each cleanup does to it
 #[derive(Debug, Args)]
