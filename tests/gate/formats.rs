@@ -78,6 +78,29 @@ fn a_clean_run_prints_no_result_for_programs_but_an_empty_sarif_document() {
 }
 
 #[test]
+fn why_tells_programs_what_the_plan_does_to_a_table() {
+    let app = App::case("commands_that_look");
+    let run = app.run("why users --format json").exits(0);
+    let value: Value = serde_json::from_str(run.stdout.trim()).expect("one line");
+    assert_eq!(
+        (&value["table"], &value["class"]),
+        (&"users".into(), &"user".into())
+    );
+    assert_eq!(value["referenced_by"][0]["table"], "invoices");
+    let cleanup = &value["cleanups"][0];
+    assert_eq!(cleanup["clean"], "cleaned", "{run}");
+    assert_eq!(
+        cleanup["stays"][0],
+        "referenced by rows that stay: invoices.user_id"
+    );
+    assert_eq!(
+        (&cleanup["steps"][0]["step"], &cleanup["steps"][0]["of"]),
+        (&2.into(), &2.into())
+    );
+    assert_eq!(cleanup["refusals"], 0);
+}
+
+#[test]
 fn what_ends_a_command_is_a_finding_for_programs_too() {
     let app = App::case("no_migrations_known");
     for command in [
