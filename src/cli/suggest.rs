@@ -17,7 +17,7 @@ use crate::migrations::mentions::{Verb, mentions};
 use crate::project::{Project, write_atomically};
 use crate::source::InsertPoint;
 use crate::suggest::{
-    Inserts, Proposal, Suggestion, append_entries, entry, insert_attributes, suggest,
+    Inserts, Proposal, Suggestion, append_entries, entry, insert_attributes, once, suggest,
 };
 
 /// In how many days an undecided table is to be decided.
@@ -317,6 +317,7 @@ fn write_entries(
                 .any(|entry| entry.pattern == *name)
         })
         .collect();
+    let entries = once(&entries);
     if entries.is_empty() || classes.tables.is_empty() {
         return Ok(());
     }

@@ -50,8 +50,40 @@ pub fn append_entries(text: &str, entries: &[(&str, &Proposal)]) -> String {
     out
 }
 
+/// Each name once: an entry is for the tables of that name in all databases, and TOML knows no key twice. Where
+/// suggestions differ, the one that keeps most.
+pub fn once<'a>(entries: &[(&'a str, &'a Proposal)]) -> Vec<(&'a str, &'a Proposal)> {
+    let keeps = |proposal: &Proposal| match proposal {
+        Proposal::Undecided { .. } => 3,
+        Proposal::System => 2,
+        Proposal::Mixed { .. } => 1,
+        Proposal::User => 0,
+    };
+    let mut chosen: Vec<(&str, &Proposal)> = Vec::new();
+    for (name, proposal) in entries {
+        match chosen.iter_mut().find(|(known, _)| known == name) {
+            None => chosen.push((name, proposal)),
+            Some(known) if keeps(proposal) > keeps(known.1) => known.1 = proposal,
+            Some(_) => {}
+        }
+    }
+    chosen
+}
+
 /// The configuration's entry for a table, by its name as [`written_name`](crate::schema::written_name) gives it.
 pub fn entry(name: &str, proposal: &Proposal) -> String {
     let name = crate::config::baseline::quote_key(name);
     format!("[tables.{name}]\n{}", proposal.toml())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_several_databases_have_is_one_entry_that_keeps_most() {
+        let (user, system) = (Proposal::User, Proposal::System);
+        let entries = [("store", &user), ("sessions", &user), ("store", &system)];
+        assert_eq!(once(&entries), [("store", &system), ("sessions", &user)]);
+    }
 }
