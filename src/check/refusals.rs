@@ -33,9 +33,9 @@ impl<'a> Context<'a> {
                         continue;
                     };
                     let path = refusal.way(plan.dialect);
-                    let known = all[first..]
-                        .iter_mut()
-                        .find(|known| known.path == path && known.refusal.kind == refusal.kind);
+                    let known = all[first..].iter_mut().find(|known| {
+                        same(&known.path, &path) && known.refusal.kind == refusal.kind
+                    });
                     match known {
                         Some(known) if known.dialects.contains(&plan.dialect) => {}
                         Some(known) => known.dialects.push(plan.dialect),
@@ -118,6 +118,13 @@ impl Refused<'_, '_> {
             .find(|name| table.column(name).is_some_and(|c| !c.not_null) && !read(name))
             .map(String::as_str)
     }
+}
+
+/// Whether two dialects mean the same way: what PostgreSQL and SQLite call NO ACTION, MariaDB and MySQL show as
+/// RESTRICT, and it takes the same decision.
+fn same(one: &str, other: &str) -> bool {
+    let plain = |path: &str| path.replace("(ON DELETE RESTRICT)", "(ON DELETE NO ACTION)");
+    plain(one) == plain(other)
 }
 
 /// ` (sqlite, mysql)`.
