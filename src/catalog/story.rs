@@ -153,6 +153,15 @@ fn own_rule(plan: &Plan, rule: &PurgeRule) -> Vec<String> {
         Some(age) => format!("rows whose {column} is more than {age} ago go"),
         None => format!("rows whose {column} has passed go"),
     }];
+    let along = rule.with_parent.iter().filter_map(|id| plan.reference(id));
+    let along: std::collections::BTreeSet<String> = along
+        .filter(|reference| reference.child != rule.table)
+        .map(|reference| shown(plan, &reference.child))
+        .collect();
+    if !along.is_empty() {
+        let along: Vec<String> = along.into_iter().collect();
+        said.push(format!("with them go their rows of {}", along.join(", ")));
+    }
     let own = plan.table(&rule.table);
     if let Some(rows) = own.and_then(|table| table.system_rows.as_ref()) {
         said.push(format!("never its system rows: {}", rows.text));
