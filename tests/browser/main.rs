@@ -284,7 +284,7 @@ fn the_order_of_the_cleanup_is_there_with_a_plan_and_only_then() {
     let text = browser.eval("document.querySelector('aside').textContent");
     assert!(
         text.as_str()
-            .is_some_and(|text| text.contains("step 1 of 2, DELETE")),
+            .is_some_and(|text| text.contains("What order_1 is for")),
         "{text}"
     );
 }
