@@ -1,5 +1,7 @@
 //! The library: cleanups on a pool of sqlx, for integration tests and services.
 
+mod service;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -19,6 +21,8 @@ use crate::schema::Dialect;
 use crate::sql::quote::visible;
 use crate::sql::reset::reset as reset_statements;
 use crate::sql::{Settings, clean_script};
+
+pub use service::VerifyOptions;
 
 /// An application by its committed catalog, in one environment.
 ///
@@ -42,9 +46,37 @@ use crate::sql::{Settings, clean_script};
 ///
 /// Nothing is deleted in a database that does not bear this environment's stamp, and a database with user data in it
 /// is not stamped from here: see [`Application::stamp`].
+///
+/// For services, which purge their live database daily: [`Application::of_service`].
+///
+/// ```no_run
+/// # // A test of the tool runs these lines: tests/run_purge/library.rs.
+/// use cargo_data_class::run::{Application, RunError, VerifyOptions, purge};
+///
+/// const CATALOG: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog/catalog.json"));
+///
+/// # async fn every_night(pool: sqlx::PgPool) -> Result<(), RunError> {
+/// let app = Application::of_service(CATALOG, "production")?;
+/// let options = purge::Options {
+///     max_time: Some(std::time::Duration::from_secs(600)),
+///     ..purge::Options::default()
+/// };
+/// let purged = app.purge(&pool, &options).await?;
+/// for failure in purged.failures() {
+///     eprintln!("purge: {failure}");
+/// }
+/// let verified = app.verify(&pool, VerifyOptions::default()).await?;
+/// for missed in verified.missed() {
+///     eprintln!("verify: {missed:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct Application {
     plans: BTreeMap<String, Plan>,
+    environment: String,
+    /// Where all user data may be deleted: the environment, or nowhere.
     environments: Vec<String>,
     /// The stamps of databases whose schema was compared with the plan's.
     compared: Mutex<BTreeSet<String>>,
@@ -72,13 +104,23 @@ impl Application {
                 visible(environment)
             )));
         }
+        let mut app = Application::of_service(catalog, environment)?;
+        app.environments = vec![environment.to_owned()];
+        Ok(app)
+    }
+
+    /// The same for a service with data of its own, in any environment, protected ones among them: only
+    /// [`Application::purge`] and [`Application::verify`] work there, on databases with the environment's stamp (once:
+    /// `cargo data-class stamp --env production`). `stamp`, `clean` and `reset` are refused.
+    pub fn of_service(catalog: &str, environment: &str) -> Result<Application, RunError> {
         let catalog: Catalog = serde_json::from_str(catalog).map_err(|error| {
             RunError::usage(format!("the catalog can't be read: {error}"))
                 .help("give the text of catalog.json, as `classify` has written it")
         })?;
         Ok(Application {
             plans: catalog.plan,
-            environments: vec![environment.to_owned()],
+            environment: environment.to_owned(),
+            environments: Vec::new(),
             compared: Mutex::default(),
         })
     }
@@ -109,7 +151,8 @@ impl Application {
     }
 
     async fn stamp_session(&self, session: &mut Session) -> Result<(), RunError> {
-        let name = self.environment();
+        self.refuse_service()?;
+        let name = self.environment.as_str();
         let state = StampState::read(session).await?;
         match &state {
             StampState::Valid(stamp) if stamp.name == name && !stamp.protected => return Ok(()),
@@ -149,6 +192,7 @@ impl Application {
     }
 
     async fn clean_session(&self, session: &mut Session) -> Result<CleanReport, RunError> {
+        self.refuse_service()?;
         let plan = self.plan(session.dialect())?;
         StampState::read(session)
             .await?
@@ -183,6 +227,7 @@ impl Application {
     }
 
     async fn reset_session(&self, session: &mut Session) -> Result<After, RunError> {
+        self.refuse_service()?;
         let plan = self.plan(session.dialect())?;
         let state = StampState::read(session).await?;
         let stamp = state.may_clean(&self.environments)?;
@@ -211,7 +256,13 @@ impl Application {
         })
     }
 
-    fn environment(&self) -> &str {
-        self.environments.first().map_or("", String::as_str)
+    fn refuse_service(&self) -> Result<(), RunError> {
+        if self.environments.is_empty() {
+            return Err(RunError::refused(
+                "this is a service's database: from here it is only purged and verified",
+            )
+            .help("for a test's database: `Application::new`"));
+        }
+        Ok(())
     }
 }

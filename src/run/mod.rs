@@ -30,7 +30,7 @@ mod who;
 pub use drift::require_no_drift;
 pub use error::{Kind, RunError};
 pub use interrupt::Interrupt;
-pub use library::Application;
+pub use library::{Application, VerifyOptions};
 pub use pool::Pool;
 pub use session::{Session, TextRow};
 pub use stamp::{Stamp, StampState};

@@ -161,6 +161,16 @@ impl Session {
         };
     }
 
+    /// Also where it is dropped it is closed, as [`Session::discard`] does it, so that no open transaction goes back to a
+    /// pool: the server rolls it back.
+    pub(super) fn close_if_dropped(&mut self) {
+        match &mut self.connection {
+            Connection::Postgres(Handle::Lent(lent)) => lent.close_on_drop(),
+            Connection::Mysql(Handle::Lent(lent)) => lent.close_on_drop(),
+            _ => {}
+        }
+    }
+
     /// Closes it; a pool's connection goes back to its pool.
     pub async fn close(self) {
         self.connection.close().await;

@@ -7,6 +7,7 @@ mod batches;
 mod engines;
 mod holder;
 mod kill;
+mod library;
 mod preview;
 mod schedulers;
 mod shop;
