@@ -8,6 +8,7 @@ mod engines;
 mod holder;
 mod kill;
 mod library;
+mod partitions;
 mod preview;
 mod schedulers;
 mod shop;
