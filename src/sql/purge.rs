@@ -98,6 +98,17 @@ pub(super) fn is_alone(rule: &PurgeRule) -> bool {
     rule.with_parent.is_empty() && rule.spared_by.is_empty() && rule.detach.is_empty()
 }
 
+/// The tables whose rows a rule deletes or changes.
+pub(super) fn changed<'a>(
+    c: Context<'a>,
+    rule: &'a PurgeRule,
+) -> impl Iterator<Item = &'a TableRef> {
+    let detached = rule.detach.iter();
+    let detached = detached.filter_map(move |detach| c.reference(&detach.reference));
+    let deleted = rule.steps.iter().flat_map(|step| &step.tables);
+    deleted.chain(detached.map(|reference| &reference.child))
+}
+
 /// Steps of a rule's work.
 pub(super) struct Part<'a> {
     /// The deletion that they are; none for what comes before.

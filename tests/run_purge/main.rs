@@ -5,6 +5,7 @@ mod batches;
 #[path = "../sql/engines.rs"]
 #[expect(dead_code, reason = "shared with the tests of the SQL files")]
 mod engines;
+mod foreign;
 mod holder;
 mod kill;
 mod library;

@@ -169,10 +169,29 @@ impl<'a> Work<'a> {
         if self.report.due > 0 {
             self.weigh(shared).await;
         }
-        if self.batches.is_foreign() {
+        if let Some(elsewhere) = self.batches.elsewhere() {
+            self.refuse_elsewhere(shared, &elsewhere).await?;
+        } else if self.batches.is_foreign() {
             self.require_remote(shared).await?;
         }
         Ok(())
+    }
+
+    /// Rows of a foreign table that go together with others, or that lie beside others in a partitioned table, are
+    /// fetched and deleted one by one.
+    async fn refuse_elsewhere(&self, shared: &mut Shared<'_>, sql: &str) -> Result<(), End> {
+        let found = self.ask_all(shared, sql).await?;
+        let names: Vec<String> = found
+            .into_iter()
+            .filter_map(|row| row.into_iter().next()?)
+            .collect();
+        if names.is_empty() {
+            return Ok(());
+        }
+        Err(End::State(State::Failed(format!(
+            "its rows, or rows that go along, are in another database, in the foreign table {}: purge it there",
+            names.join(", ")
+        ))))
     }
 
     /// A foreign table's rows are deleted over there, in one statement, or not at all: fetched and deleted one by one

@@ -13,6 +13,7 @@ use crate::plan::PurgeRule;
 use crate::schema::TableKind;
 
 use super::context::Context;
+use super::purge;
 use super::quote::visible;
 
 /// Rows of a transaction of a job: about a tenth of a second's work.
@@ -32,16 +33,17 @@ pub struct Job<'a> {
 /// Rules that a job can do, and comments about those that it can't.
 fn rules<'a>(c: Context<'a>) -> (Vec<(usize, &'a PurgeRule)>, Vec<String>) {
     let foreign = |(_, rule): &(usize, &PurgeRule)| {
-        c.plan
-            .table(&rule.table)
-            .is_some_and(|table| table.kind == TableKind::Foreign)
+        purge::changed(c, rule).any(|name| {
+            let table = c.plan.table(name);
+            table.is_some_and(|table| table.kind == TableKind::Foreign)
+        })
     };
     type Numbered<'a> = Vec<(usize, &'a PurgeRule)>;
     let (others, rules): (Numbered<'a>, Numbered<'a>) =
         c.plan.purge.rules.iter().enumerate().partition(foreign);
     let comments = others.iter().map(|(_, rule)| {
         format!(
-            "-- No job for {}: a foreign table's rows are purged where they are.\n",
+            "-- No job for {}: rows of a foreign table are purged where they are.\n",
             visible(&c.shown(&rule.table))
         )
     });
