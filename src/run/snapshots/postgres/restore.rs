@@ -208,22 +208,34 @@ async fn renamed(
         (&names.live, &names.old, live),
         (&names.new, &names.live, new),
     ] {
-        let rename = format!("ALTER DATABASE {} RENAME TO {}", quoted(from), quoted(to));
-        let rename = admin.execute(&rename);
-        let others = async {
-            loop {
-                server::end_others(second, number).await?;
-                tokio::time::sleep(PAUSE).await;
-            }
-        };
-        let others: std::pin::Pin<&mut (dyn Future<Output = Result<(), sqlx::Error>> + Send)> =
-            pin!(others);
-        match select(pin!(rename), others).await {
-            Either::Left((renamed, _)) => renamed.map(|_| ())?,
-            Either::Right((ended, _)) => return ended,
-        }
+        rename(admin, second, (from, to), number).await?;
+        // A statement that was left under way must not meet whoever connects to the new database from here on.
+        second.value("SELECT 1").await?;
     }
     admin.execute("COMMIT").await.map(|_| ())
+}
+
+/// Renames a database, ending the sessions that are in it until that is done.
+async fn rename(
+    admin: &mut Session,
+    second: &mut Session,
+    (from, to): (&str, &str),
+    number: &str,
+) -> Result<(), sqlx::Error> {
+    let rename = format!("ALTER DATABASE {} RENAME TO {}", quoted(from), quoted(to));
+    let rename = admin.execute(&rename);
+    let others = async {
+        loop {
+            server::end_others(second, number).await?;
+            tokio::time::sleep(PAUSE).await;
+        }
+    };
+    let others: std::pin::Pin<&mut (dyn Future<Output = Result<(), sqlx::Error>> + Send)> =
+        pin!(others);
+    match select(pin!(rename), others).await {
+        Either::Left((renamed, _)) => renamed.map(|_| ()),
+        Either::Right((ended, _)) => ended,
+    }
 }
 
 /// Looks at the new database under its name, and lets the old one go.
