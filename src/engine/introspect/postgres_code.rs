@@ -27,6 +27,8 @@ struct Function {
     source: String,
     /// Its source can be read for names: SQL or PL/pgSQL.
     readable: bool,
+    /// It may run SQL that can't be read: a procedural language such as PL/Perl. Extensions written in C don't.
+    opaque: bool,
 }
 
 pub(super) async fn read(
@@ -107,7 +109,8 @@ async fn functions(connection: &mut PgConnection, version: i32) -> Result<HashMa
         "''"
     };
     let sql = format!(
-        "SELECT p.oid::int8, p.proname::text, {body}, l.lanname IN ('sql', 'plpgsql'), p.oid::regprocedure::text, {hash} \
+        "SELECT p.oid::int8, p.proname::text, {body}, l.lanname IN ('sql', 'plpgsql'), p.oid::regprocedure::text, {hash}, \
+         l.lanname NOT IN ('sql', 'plpgsql', 'c', 'internal') \
          FROM pg_proc p \
          JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang \
          WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'"
@@ -120,6 +123,7 @@ async fn functions(connection: &mut PgConnection, version: i32) -> Result<HashMa
                 name: row.try_get(1)?,
                 source: row.try_get(2)?,
                 readable: row.try_get(3)?,
+                opaque: row.try_get(6)?,
                 called: Called {
                     name: row.try_get(4)?,
                     hash: row.try_get(5)?,
@@ -185,9 +189,9 @@ fn reach(
         dynamic |= runs_text(&function.source, Flavor::Standard);
         found.extend(names.named_in(&function.source));
         let words = identifiers(&function.source, Flavor::Standard);
-        let called = functions
-            .iter()
-            .filter(|(_, other)| other.readable && words.contains(&other.name.to_lowercase()));
+        let called = functions.iter().filter(|(_, other)| {
+            (other.readable || other.opaque) && words.contains(&other.name.to_lowercase())
+        });
         open.extend(called.map(|(oid, _)| *oid).filter(|oid| seen.insert(*oid)));
     }
     (
@@ -195,4 +199,34 @@ fn reach(
         calls.into_iter().collect(),
         dynamic,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(language: &str, expected: bool) {
+        let function = |name: &str, source: &str, language: &str| Function {
+            name: name.to_owned(),
+            called: Called {
+                name: format!("{name}()"),
+                hash: String::new(),
+            },
+            source: source.to_owned(),
+            readable: language == "plpgsql",
+            opaque: language == "plperl",
+        };
+        let functions = HashMap::from([
+            (1, function("fired", "BEGIN PERFORM tidy(); END", "plpgsql")),
+            (2, function("tidy", "spi_exec_query('DELETE')", language)),
+        ]);
+        let names = Names::new(Vec::new(), Flavor::Standard);
+        assert_eq!(reach(1, &functions, &names).2, expected, "{language}");
+    }
+
+    #[test]
+    fn what_a_trigger_calls_may_do_anything_where_it_cannot_be_read() {
+        check("plperl", true);
+        check("c", false);
+    }
 }
