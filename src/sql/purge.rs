@@ -1,7 +1,9 @@
 //! Retention: a unit of work for each rule.
 
+use std::collections::BTreeSet;
+
 use crate::plan::{Detach, PlanTable, PurgeRule, Reference, Spare, Step};
-use crate::schema::{Dialect, TableRef};
+use crate::schema::{Dialect, TableKind, TableRef};
 
 use super::closure::Closure;
 use super::context::Context;
@@ -64,6 +66,14 @@ fn unit(script: &mut Script, c: Context<'_>, number: usize, rule: &PurgeRule) {
     if c.dialect() == Dialect::Mysql {
         ops.push(Op::note(super::GUARD_ENDS));
     }
+    if may_reach_elsewhere(c, rule) {
+        ops.extend(elsewhere(c, rule).map(|query| {
+            Op::check(
+                "a foreign table's rows can't go together with others, purge them there",
+                query,
+            )
+        }));
+    }
     let parts = work(c, number, rule, None);
     ops.extend(parts.into_iter().flat_map(|part| part.ops));
     match c.dialect() {
@@ -91,6 +101,32 @@ pub(super) fn selected(c: Context<'_>, rule: &PurgeRule) -> Option<String> {
     let free = table.own_survivors().map(|p| p.is_false.clone());
     let all: Vec<String> = [due(c, rule)].into_iter().chain(free).collect();
     Some(all.join(" AND "))
+}
+
+/// Whether a rule may reach rows of a foreign table: one table that has no partitions has none.
+fn may_reach_elsewhere(c: Context<'_>, rule: &PurgeRule) -> bool {
+    !is_alone(rule) || c.table(&rule.table).is_some_and(|(_, table)| !table.only)
+}
+
+/// PostgreSQL: a query for the foreign tables, and partitions that are foreign tables, of which a rule would delete or
+/// change rows together with others'; none for a rule of one foreign table alone.
+pub(super) fn elsewhere(c: Context<'_>, rule: &PurgeRule) -> Option<String> {
+    let is_foreign = c
+        .table(&rule.table)
+        .is_some_and(|(_, table)| table.kind == TableKind::Foreign);
+    if c.dialect() != Dialect::Postgres || (is_foreign && is_alone(rule)) {
+        return None;
+    }
+    let tables: BTreeSet<String> = changed(c, rule)
+        .map(|table| format!("{}::regclass", c.q.text(&c.sql(table))))
+        .collect();
+    // What is partitioned has partitions that were attached since the plan was made, too.
+    Some(format!(
+        "SELECT DISTINCT f.oid::regclass::text FROM unnest(ARRAY[{}]) r(id) \
+         CROSS JOIN LATERAL (SELECT r.id AS relid UNION SELECT relid FROM pg_partition_tree(r.id)) p \
+         JOIN pg_class f ON f.oid = p.relid WHERE f.relkind = 'f' ORDER BY 1",
+        Vec::from_iter(tables).join(", ")
+    ))
 }
 
 /// Whether the rows that go are known by the rule's table alone: nothing goes along, spares or is detached.

@@ -2,7 +2,7 @@
 
 use cargo_data_class::schema::Dialect;
 
-use crate::engines::{Live, server};
+use crate::engines::{Client, Live, server};
 use crate::shop::Shop;
 
 /// Logs with more keys of their annotation.
@@ -70,6 +70,19 @@ fn is_refused(shop: &Shop, far: &Live) {
     assert_eq!(far.must("SELECT count(*) FROM far_logs;"), "200", "{run}");
 }
 
+/// Nor by the file, whose client asks nobody how a DELETE would be run.
+#[track_caller]
+fn is_refused_by_the_file(shop: &Shop, far: &Live) {
+    let file = shop.app.read("catalog/sql/postgres/purge.sql");
+    let ran = shop.live.run(&file, Client::Plain);
+    assert!(
+        !ran.ok && ran.text.contains("purge them there"),
+        "{}",
+        ran.text
+    );
+    assert_eq!(far.must("SELECT count(*) FROM far_logs;"), "200");
+}
+
 #[test]
 fn rows_of_a_foreign_table_are_purged_over_there() {
     let (shop, far) = shop(RETAIN, "");
@@ -102,6 +115,7 @@ fn rows_of_a_foreign_table_do_not_go_along() {
     let (shop, far) = shop(keys, threads);
     far.must("DELETE FROM far_logs WHERE pinned AND id < 50; INSERT INTO far_logs SELECT n, now(), true FROM generate_series(1001, 1049) n;");
     is_refused(&shop, &far);
+    is_refused_by_the_file(&shop, &far);
     assert_eq!(shop.count("threads", "1 = 1"), 2);
     let run = shop.app.run("purge --emit pg_cron").exits(0);
     assert!(run.stdout.contains("-- No job for threads: "), "{run}");
@@ -119,6 +133,7 @@ fn a_table_with_a_foreign_partition_is_not_purged() {
          CREATE TABLE logs_near PARTITION OF logs DEFAULT;",
     );
     is_refused(&shop, &far);
+    is_refused_by_the_file(&shop, &far);
 }
 
 /// The proof that survivors are there stands before COMMIT, and what was done over there is rolled back with it.

@@ -5,8 +5,6 @@
 
 mod walk;
 
-use std::collections::BTreeSet;
-
 use crate::plan::{How, Plan, PurgeRule};
 use crate::schema::{Dialect, TableKind, TableRef};
 
@@ -169,19 +167,7 @@ impl<'a> Batches<'a> {
     /// PostgreSQL: a query for the foreign tables, and partitions that are foreign tables, of which this rule would delete
     /// or change rows together with others'. A rule for one foreign table alone has none: see [`Self::explain`].
     pub fn elsewhere(&self) -> Option<String> {
-        if self.c.dialect() != Dialect::Postgres || (self.is_foreign() && self.is_alone()) {
-            return None;
-        }
-        let tables: BTreeSet<String> = purge::changed(self.c, self.rule)
-            .map(|table| format!("{}::regclass", self.c.q.text(&self.c.sql(table))))
-            .collect();
-        // What is partitioned has partitions that were attached since the plan was made, too.
-        Some(format!(
-            "SELECT DISTINCT f.oid::regclass::text FROM unnest(ARRAY[{}]) r(id) \
-             CROSS JOIN LATERAL (SELECT r.id AS relid UNION SELECT relid FROM pg_partition_tree(r.id)) p \
-             JOIN pg_class f ON f.oid = p.relid WHERE f.relkind = 'f' ORDER BY 1",
-            Vec::from_iter(tables).join(", ")
-        ))
+        purge::elsewhere(self.c, self.rule)
     }
 
     /// PostgreSQL: how the whole rule's DELETE of a foreign table would be run, to see that it is run over there.
