@@ -53,7 +53,7 @@ impl CleanCommand {
         let plan = reviewed.plan()?;
         refuse_plan(plan)?;
         let script = reviewed.script("clean.sql")?;
-        let clean_in = reviewed.clean_in();
+        let clean_in = project.config.clean_in();
         let work = Work {
             url: &url,
             env: self.database.env.as_deref(),

@@ -11,7 +11,6 @@ use super::target::{DatabaseArgs, Reviewed};
 use super::{Common, Exit, Failure};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::engine::block_on;
-use crate::fixtures::FixtureFile;
 use crate::gate;
 use crate::run::seed::{SeedOptions, SeedReport, Seeding, TableReport};
 use crate::run::{RunError, Session, StampState};
@@ -68,13 +67,7 @@ impl Seed {
         let Some(schema) = reviewed.schema() else {
             return Err(Failure::bug());
         };
-        let dir = reviewed.fixtures_dir();
-        let files: Vec<FixtureFile> = project
-            .fixtures
-            .iter()
-            .filter(|file| file.path.starts_with(&dir))
-            .cloned()
-            .collect();
+        let files = reviewed.fixture_files();
         let options = SeedOptions {
             prune: self.prune,
             overwrite: self.overwrite,

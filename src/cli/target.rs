@@ -9,6 +9,7 @@ use super::shadow::{self, require_schemas};
 use super::{Exit, Failure};
 use crate::config::Environment;
 use crate::engine;
+use crate::fixtures::FixtureFile;
 use crate::gate::{self, Answer};
 use crate::plan::Plan;
 use crate::project::{Project, ProjectDatabase, ProjectDialect, read_optional};
@@ -162,15 +163,6 @@ impl<'a> Reviewed<'a> {
             .schema()
     }
 
-    /// The environments with `clean = true`, as the files list them.
-    pub(super) fn clean_in(&self) -> Vec<String> {
-        let environments = self.project.config.environments.iter();
-        environments
-            .filter(|(_, environment)| environment.clean)
-            .map(|(name, _)| name.clone())
-            .collect()
-    }
-
     /// The path of one of [`sql::FILES`], relative to the root.
     pub(super) fn path(&self, name: &str) -> String {
         let dir = self.project.catalog_dir(self.database);
@@ -182,10 +174,20 @@ impl<'a> Reviewed<'a> {
         format!("{}/fixtures", self.project.catalog_dir(self.database))
     }
 
+    /// The database's fixtures that are there.
+    pub(super) fn fixture_files(&self) -> Vec<FixtureFile> {
+        let dir = self.fixtures_dir();
+        let files = self.project.fixtures.iter();
+        files
+            .filter(|file| file.path.starts_with(&dir))
+            .cloned()
+            .collect()
+    }
+
     /// What runs: one of [`sql::FILES`], rendered, where it is byte-equal to the committed file; refused otherwise.
     pub(super) fn script(&self, name: &str) -> Result<Script, Failure> {
         let plan = self.plan()?;
-        let clean_in = self.clean_in();
+        let clean_in = self.project.config.clean_in();
         let settings = Settings {
             remade_by: crate::catalog::REMADE_BY,
             clean_in: &clean_in,

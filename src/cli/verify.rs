@@ -11,7 +11,6 @@ use super::table::table;
 use super::target::{DatabaseArgs, Reviewed};
 use super::{Common, Exit, Failure, live};
 use crate::diagnostic::safe;
-use crate::fixtures::FixtureFile;
 use crate::gate;
 use crate::run::StampState;
 use crate::run::seed::{SeedOptions, Seeding};
@@ -46,13 +45,7 @@ impl Verify {
             schema,
             clean: self.clean,
         };
-        let dir = reviewed.fixtures_dir();
-        let files: Vec<FixtureFile> = project
-            .fixtures
-            .iter()
-            .filter(|file| file.path.starts_with(&dir))
-            .cloned()
-            .collect();
+        let files = reviewed.fixture_files();
         let seeding = match (files.is_empty(), schema) {
             (false, Some(schema)) => {
                 let Some(fixtures) = super::export::fixtures(&project, &reviewed, output)? else {

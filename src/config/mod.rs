@@ -41,6 +41,17 @@ pub struct Config {
     pub environments: BTreeMap<String, Environment>,
 }
 
+impl Config {
+    /// The environments with `clean = true`, in order.
+    pub fn clean_in(&self) -> Vec<String> {
+        let environments = self.environments.iter();
+        environments
+            .filter(|(_, environment)| environment.clean)
+            .map(|(name, _)| name.clone())
+            .collect()
+    }
+}
+
 /// `[catalog]`.
 #[derive(Debug, Clone, Default)]
 pub struct CatalogConfig {

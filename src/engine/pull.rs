@@ -6,8 +6,9 @@ use super::connection::Connection;
 use super::error::EngineError;
 use super::introspect::introspect;
 use super::remote::strings;
-use super::url::{hide_password, quote};
+use super::url::hide_password;
 use crate::migrations::{Inputs, Migration, Runner};
+use crate::predicate::quote_identifier;
 use crate::schema::{Dialect, Schema, Table, framework};
 
 /// A live database's schema.
@@ -117,9 +118,9 @@ fn applied(runner: Runner, table: &Table, dialect: Dialect) -> String {
     } else {
         "TEXT"
     };
-    let mut name = quote(dialect, &table.name);
+    let mut name = quote_identifier(&table.name, dialect);
     if !table.schema.is_empty() {
-        name = format!("{}.{name}", quote(dialect, &table.schema));
+        name = format!("{}.{name}", quote_identifier(&table.schema, dialect));
     }
     let cast = |column: &str| format!("CAST({column} AS {text})");
     let value = match (runner, dialect) {

@@ -14,7 +14,8 @@ use sqlx::{AssertSqlSafe, Row};
 
 use super::connection::Connection;
 use super::error::EngineError;
-use super::url::{dialect, for_mysql, hide_password, percent_encoded, quote};
+use super::url::{dialect, for_mysql, hide_password, percent_encoded};
+use crate::predicate::quote_identifier;
 use crate::schema::Dialect;
 
 /// Databases that hosting services keep for themselves and let nobody into.
@@ -61,7 +62,7 @@ pub(super) async fn create(
         RandomState::new().build_hasher().finish()
     );
     let mut connection = Connection::open(url).await?;
-    let quoted = quote(connection.dialect(), &name);
+    let quoted = quote_identifier(&name, connection.dialect());
     let made = connection
         .execute(&format!("CREATE DATABASE {quoted}"))
         .await;
@@ -89,7 +90,7 @@ impl RemoteShadow {
     pub(super) async fn drop(self) -> Result<(), EngineError> {
         let drop = async {
             let mut connection = Connection::open(&self.admin).await?;
-            let quoted = quote(connection.dialect(), &self.name);
+            let quoted = quote_identifier(&self.name, connection.dialect());
             if connection.dialect() == Dialect::Postgres {
                 // A command's left-over connections would keep the database; there is no FORCE before version 13.
                 let end = format!(
@@ -257,7 +258,7 @@ async fn mysql_stamps(connection: &mut Connection) -> Result<Vec<String>, Engine
     for database in strings(connection, sql).await? {
         let table = format!(
             "{}.data_class_environment",
-            quote(Dialect::Mysql, &database)
+            quote_identifier(&database, Dialect::Mysql)
         );
         if is_protected(connection, &table).await? {
             found.push(format!("its database {database} has a protected stamp"));

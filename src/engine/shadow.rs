@@ -178,9 +178,9 @@ async fn unchecked(
 /// Replaces the shadow, which nothing but our own migrations have touched, by an empty one.
 async fn empty_mysql(connection: &mut Connection) -> Result<(), EngineError> {
     let name = super::remote::strings(connection, "SELECT CAST(database() AS CHAR)").await?;
-    let name = name
-        .first()
-        .map_or_else(String::new, |name| super::url::quote(Dialect::Mysql, name));
+    let name = name.first().map_or_else(String::new, |name| {
+        crate::predicate::quote_identifier(name, Dialect::Mysql)
+    });
     connection
         .execute(&format!(
             "DROP DATABASE {name}; CREATE DATABASE {name}; USE {name}"

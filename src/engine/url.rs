@@ -57,14 +57,6 @@ fn hide_parameter(path: &str) -> String {
     out
 }
 
-/// A name in quotes.
-pub(crate) fn quote(dialect: Dialect, name: &str) -> String {
-    match dialect {
-        Dialect::Mysql => format!("`{}`", name.replace('`', "``")),
-        _ => format!("\"{}\"", name.replace('"', "\"\"")),
-    }
-}
-
 /// A name in a URL: everything but letters, digits and `_.-` as `%XX`.
 pub(crate) fn percent_encoded(text: &str) -> String {
     text.bytes()

@@ -180,11 +180,7 @@ fn files(project: &Project, catalog: &Catalog) -> Vec<GeneratedFile> {
 
 /// The SQL files of every dialect.
 fn scripts(project: &Project, catalog: &Catalog, dir: &str) -> Vec<GeneratedFile> {
-    let environments = project.config.environments.iter();
-    let clean_in: Vec<String> = environments
-        .filter(|(_, environment)| environment.clean)
-        .map(|(name, _)| name.clone())
-        .collect();
+    let clean_in = project.config.clean_in();
     let settings = sql::Settings {
         remade_by: catalog::REMADE_BY,
         clean_in: &clean_in,

@@ -29,11 +29,7 @@ impl Group {
         if !column.labels.is_empty() {
             return Group::Enum;
         }
-        let ty = column
-            .base
-            .as_ref()
-            .unwrap_or(&column.ty)
-            .to_ascii_lowercase();
+        let ty = column.base_type();
         match dialect {
             Dialect::Postgres => postgres(&ty),
             Dialect::Sqlite => sqlite(&ty),

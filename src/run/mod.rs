@@ -6,6 +6,7 @@
 
 pub mod clean;
 mod drift;
+mod driver;
 mod error;
 pub mod export;
 mod inode;

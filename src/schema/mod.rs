@@ -224,6 +224,11 @@ pub struct Column {
 }
 
 impl Column {
+    /// The type in lower case; of a domain, the type below it.
+    pub fn base_type(&self) -> String {
+        self.base.as_ref().unwrap_or(&self.ty).to_ascii_lowercase()
+    }
+
     /// A nullable column without default.
     pub fn new(name: impl Into<String>, ty: impl Into<String>) -> Self {
         Column {

@@ -205,13 +205,18 @@ fn one_statement(c: Context<'_>, step: &Step, goes: &dyn Fn(&TableRef) -> Option
             format!("{}{goes}", delete_from(c, name))
         })
         .collect();
+    as_one(&statements, "data_class_d")
+}
+
+/// Several statements as one: all but the last are data-modifying CTEs, called after `prefix` and their number.
+pub(super) fn as_one(statements: &[String], prefix: &str) -> Op {
     let Some((last, first)) = statements.split_last() else {
         return Op::note("");
     };
     let first: Vec<String> = first
         .iter()
         .enumerate()
-        .map(|(at, sql)| format!("data_class_d{at} AS ({sql})"))
+        .map(|(at, sql)| format!("{prefix}{at} AS ({sql})"))
         .collect();
     let with = if first.is_empty() {
         String::new()

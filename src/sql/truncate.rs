@@ -3,6 +3,7 @@
 use crate::plan::{PutBack, Truncation};
 use crate::schema::TableRef;
 
+use super::clean;
 use super::context::Context;
 use super::op::Op;
 
@@ -10,8 +11,7 @@ use super::op::Op;
 /// each of its indexes.
 const NEW_FILES: u64 = 1024 * 1024;
 
-/// What looking for references to a deleted row costs for each foreign key, beside deleting the row. Measured: one
-/// DELETE from a table with 14 keys to it takes sixty times as long as from one without.
+/// What looking for references to a deleted row costs for each foreign key, beside deleting the row: an estimate.
 const LOOK: u64 = 4;
 
 /// Which tables are big, their survivors aside, one TRUNCATE, survivors back.
@@ -128,18 +128,5 @@ fn put_back(c: Context<'_>, back: &PutBack) -> Op {
             ))
         })
         .collect();
-    let Some((last, first)) = inserts.split_last() else {
-        return Op::note("");
-    };
-    let first: Vec<String> = first
-        .iter()
-        .enumerate()
-        .map(|(at, sql)| format!("data_class_i{at} AS ({sql})"))
-        .collect();
-    let with = if first.is_empty() {
-        String::new()
-    } else {
-        format!("WITH {}\n", first.join(",\n  "))
-    };
-    Op::change(format!("{with}{last}"), None)
+    clean::as_one(&inserts, "data_class_i")
 }

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use self::guard::Guard;
 use super::connection::Connection;
 use super::error::EngineError;
-use super::url::quote;
+use crate::predicate::quote_identifier;
 use crate::schema::Dialect;
 
 /// How long a server may take to make its cluster and start.
@@ -214,7 +214,7 @@ impl Server {
 /// Makes an empty database on the server that a URL leads to.
 pub(crate) async fn create_database(url: &str, name: &str) -> Result<(), EngineError> {
     let mut connection = Connection::open(url).await?;
-    let quoted = quote(connection.dialect(), name);
+    let quoted = quote_identifier(name, connection.dialect());
     let result = connection
         .execute(&format!("CREATE DATABASE {quoted}"))
         .await;

@@ -65,11 +65,7 @@ fn time_of(column: &Column, dialect: Dialect, unit: Option<Unit>) -> Time {
     if let Some(unit) = unit {
         return Time::Integer(unit);
     }
-    let ty = column
-        .base
-        .as_ref()
-        .unwrap_or(&column.ty)
-        .to_ascii_lowercase();
+    let ty = column.base_type();
     match dialect {
         Dialect::Sqlite => Time::Text,
         _ if ty == "date" => Time::Day,

@@ -4,6 +4,7 @@ use sqlx::mysql::MySqlDatabaseError;
 use sqlx::sqlite::SqliteError;
 
 use crate::engine::plain;
+use crate::run::driver::{is_busy, is_lost};
 
 /// What kind of error it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,13 +24,9 @@ pub(super) enum Trouble {
 impl Trouble {
     pub(super) fn of(error: &sqlx::Error) -> Trouble {
         let Some(database) = error.as_database_error() else {
-            return match error {
-                sqlx::Error::Io(_)
-                | sqlx::Error::Tls(_)
-                | sqlx::Error::Protocol(_)
-                | sqlx::Error::WorkerCrashed
-                | sqlx::Error::PoolClosed => Trouble::Lost,
-                _ => Trouble::Other,
+            return match is_lost(error) {
+                true => Trouble::Lost,
+                false => Trouble::Other,
             };
         };
         let message = plain(error);
@@ -41,12 +38,9 @@ impl Trouble {
             return mysql_trouble(mysql.number());
         }
         if database.try_downcast_ref::<SqliteError>().is_some() {
-            // The extended code's lowest byte is the code: busy, locked.
-            let code = code.parse::<u32>().unwrap_or_default() & 0xff;
-            return if matches!(code, 5 | 6) {
-                Trouble::Lock
-            } else {
-                Trouble::Other
+            return match is_busy(&code) {
+                true => Trouble::Lock,
+                false => Trouble::Other,
             };
         }
         match code.as_ref() {

@@ -4,6 +4,7 @@ use sqlx::mysql::MySqlDatabaseError;
 use sqlx::sqlite::SqliteError;
 
 use crate::engine::plain;
+use crate::run::driver::{is_busy, is_lost};
 
 /// What can be done about an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,13 +72,9 @@ impl Fault {
 impl Trouble {
     fn of(error: &sqlx::Error) -> Trouble {
         let Some(error) = error.as_database_error() else {
-            return match error {
-                sqlx::Error::Io(_)
-                | sqlx::Error::Tls(_)
-                | sqlx::Error::Protocol(_)
-                | sqlx::Error::PoolClosed
-                | sqlx::Error::WorkerCrashed => Trouble::Lost,
-                _ => Trouble::Other,
+            return match is_lost(error) {
+                true => Trouble::Lost,
+                false => Trouble::Other,
             };
         };
         if let Some(error) = error.try_downcast_ref::<MySqlDatabaseError>() {
@@ -85,12 +82,9 @@ impl Trouble {
         }
         let code = error.code().unwrap_or_default();
         if error.try_downcast_ref::<SqliteError>().is_some() {
-            // The extended code's lowest byte is the code: busy, locked.
-            let code = code.parse::<u32>().unwrap_or_default() & 0xff;
-            return if matches!(code, 5 | 6) {
-                Trouble::InTheWay
-            } else {
-                Trouble::Other
+            return match is_busy(&code) {
+                true => Trouble::InTheWay,
+                false => Trouble::Other,
             };
         }
         postgres(&code)

@@ -1,6 +1,8 @@
 //! Values in statements: literals in PostgreSQL and MariaDB/MySQL, parameters in SQLite, whose values keep their class.
 
-use sqlx::AssertSqlSafe;
+use sqlx::query::Query;
+use sqlx::sqlite::SqliteArguments;
+use sqlx::{AssertSqlSafe, Sqlite};
 
 use crate::engine::Connection;
 use crate::fixtures::form::{Form, Storage};
@@ -66,16 +68,7 @@ impl Statement {
         let Connection::Sqlite(connection) = session.connection() else {
             return Ok(!session.rows(&self.sql).await?.is_empty());
         };
-        let mut query = sqlx::query(AssertSqlSafe(self.sql));
-        for raw in self.binds {
-            query = match raw {
-                Raw::Null => query.bind(None::<String>),
-                Raw::Text(text) => query.bind(text),
-                Raw::Integer(number) => query.bind(number),
-                Raw::Real(number) => query.bind(number),
-                Raw::Bytes(bytes) => query.bind(bytes),
-            };
-        }
+        let query = self.bound();
         Ok(query.fetch_optional(&mut **connection).await?.is_some())
     }
 
@@ -84,17 +77,20 @@ impl Statement {
         let Connection::Sqlite(connection) = session.connection() else {
             return session.execute(&self.sql).await;
         };
-        let mut query = sqlx::query(AssertSqlSafe(self.sql));
-        for raw in self.binds {
-            query = match raw {
-                Raw::Null => query.bind(None::<String>),
-                Raw::Text(text) => query.bind(text),
-                Raw::Integer(number) => query.bind(number),
-                Raw::Real(number) => query.bind(number),
-                Raw::Bytes(bytes) => query.bind(bytes),
-            };
-        }
+        let query = self.bound();
         Ok(query.execute(&mut **connection).await?.rows_affected())
+    }
+
+    /// The statement with its values, for SQLite.
+    fn bound(self) -> Query<'static, Sqlite, SqliteArguments> {
+        let query = sqlx::query(AssertSqlSafe(self.sql));
+        self.binds.into_iter().fold(query, |query, raw| match raw {
+            Raw::Null => query.bind(None::<String>),
+            Raw::Text(text) => query.bind(text),
+            Raw::Integer(number) => query.bind(number),
+            Raw::Real(number) => query.bind(number),
+            Raw::Bytes(bytes) => query.bind(bytes),
+        })
     }
 }
 

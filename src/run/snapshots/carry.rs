@@ -49,23 +49,28 @@ pub(super) async fn ledger(
     carry(live, new)
         .await
         .map_err(|error| failed("the ledger can't be carried over", &error))?;
+    finish(entry, new, restoring)
+        .await
+        .map_err(|error| failed("the ledger can't be written", &error))
+}
+
+/// Finishes a restore's entry: the rows are the snapshot's.
+pub(super) async fn finish(
+    entry: &Ledger,
+    session: &mut Session,
+    restoring: &Restoring<'_>,
+) -> Result<(), sqlx::Error> {
     let receipt = restoring.receipt;
-    let rows: Vec<(String, u64)> = receipt
-        .content
-        .tables
-        .iter()
+    let tables = receipt.content.tables.iter();
+    let rows: Vec<(String, u64)> = tables
         .map(|(table, content)| (table.clone(), content.rows))
         .collect();
-    let detail = format!("snapshot {}, taken at {}", receipt.name, receipt.taken_at);
     let end = End {
         outcome: Outcome::Done,
         rows: &rows,
-        detail: &detail,
+        detail: &format!("snapshot {}, taken at {}", receipt.name, receipt.taken_at),
     };
-    entry
-        .finish(new, &end)
-        .await
-        .map_err(|error| failed("the ledger can't be written", &error))
+    entry.finish(session, &end).await
 }
 
 async fn carry(live: &mut Session, new: &mut Session) -> Result<(), sqlx::Error> {

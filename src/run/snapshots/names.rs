@@ -52,6 +52,25 @@ pub(super) fn database(prefix: &str, unique: &str, of: &str) -> String {
     name
 }
 
+/// The databases of a restore: the one that is replaced, the one that is built, and what the first is called then.
+pub(super) struct Names {
+    pub(super) live: String,
+    pub(super) new: String,
+    pub(super) old: String,
+}
+
+impl Names {
+    /// Fresh ones for a database.
+    pub(super) fn of(live: String) -> Names {
+        let unique = unique();
+        Names {
+            new: database(BUILDING, &unique, &live),
+            old: database(OLD, &unique, &live),
+            live,
+        }
+    }
+}
+
 /// Whether a name is one of those that are made for a database.
 pub(super) fn is_of(name: &str, of: &str) -> bool {
     [SNAPSHOT, BUILDING, OLD].into_iter().any(|prefix| {

@@ -91,6 +91,20 @@ impl Receipt {
         self.is_file().then(|| folder.join(&self.copy))
     }
 
+    /// Refuses a copy's file that is not, byte for byte, the one that was taken.
+    pub(super) fn require_intact(&self, file: &Path) -> Result<(), RunError> {
+        let (sha256, _) = digest(file).map_err(|error| {
+            RunError::database(format!("{}: {error}\nnothing was changed", file.display()))
+        })?;
+        if self.sha256.as_ref() == Some(&sha256) {
+            return Ok(());
+        }
+        Err(RunError::database(format!(
+            "{} is not the file that the receipt is for: it was changed since it was taken\nnothing was changed",
+            file.display()
+        )))
+    }
+
     /// The receipt's own path.
     pub fn path(folder: &Path, name: &str) -> PathBuf {
         folder.join(format!("{name}.json"))

@@ -113,13 +113,7 @@ async fn build(
         RunError::database(format!("{}: {error}\nnothing was changed", what.display()))
     };
     let snapshot = receipt.file(restoring.folder).unwrap_or_default();
-    let (sha256, _) = receipt::digest(&snapshot).map_err(|error| unchanged(&snapshot, error))?;
-    if receipt.sha256.as_ref() != Some(&sha256) {
-        return Err(RunError::database(format!(
-            "{} is not the file that the receipt is for: it was changed since it was taken\nnothing was changed",
-            snapshot.display()
-        )));
-    }
+    receipt.require_intact(&snapshot)?;
     receipt::private_file(&places.new)
         .and_then(|mut file| std::io::copy(&mut fs::File::open(&snapshot)?, &mut file))
         .map_err(|error| unchanged(&places.new, error))?;

@@ -157,3 +157,15 @@ pub(super) fn session(c: Context<'_>) -> Vec<Op> {
         )],
     }
 }
+
+/// The functions and procedures that the plan's triggers run, as literals, each once.
+fn called(c: Context<'_>) -> Vec<String> {
+    let triggers = c.plan.tables.iter().flat_map(|table| &table.triggers);
+    let mut names: Vec<String> = triggers
+        .flat_map(|trigger| &trigger.calls)
+        .map(|call| c.q.text(&call.name))
+        .collect();
+    names.sort();
+    names.dedup();
+    names
+}

@@ -127,13 +127,7 @@ fn rules(counted: &str) -> String {
 
 /// What the plan's triggers run.
 fn functions(c: Context<'_>) -> Option<String> {
-    let triggers = c.plan.tables.iter().flat_map(|table| &table.triggers);
-    let mut names: Vec<String> = triggers
-        .flat_map(|trigger| &trigger.calls)
-        .map(|call| c.q.text(&call.name))
-        .collect();
-    names.sort();
-    names.dedup();
+    let names = super::called(c);
     if names.is_empty() {
         return None;
     }

@@ -2,18 +2,12 @@
 
 use super::{beside, build, code, content, drop_schemas, names_of, quoted, unreadable};
 use crate::engine::plain;
-use crate::run::ledger::{End, Ledger, Outcome};
-use crate::run::snapshots::{Restoring, differs, names, receipt, until_interrupted};
+use crate::run::ledger::Ledger;
+use crate::run::snapshots::names::Names;
+use crate::run::snapshots::{Restoring, carry, differs, until_interrupted};
 use crate::run::{RunError, Session, StampState};
 use crate::schema::framework::OWN;
 use crate::sql::quote::visible;
-
-/// The schemas of a restore.
-struct Names {
-    live: String,
-    new: String,
-    old: String,
-}
 
 pub(in crate::run::snapshots) async fn restore(
     mut live: Session,
@@ -27,12 +21,7 @@ pub(in crate::run::snapshots) async fn restore(
         .database_name()
         .await
         .map_err(|error| unreadable(&error))?;
-    let unique = names::unique();
-    let names = Names {
-        new: names::database(names::BUILDING, &unique, &name),
-        old: names::database(names::OLD, &unique, &name),
-        live: name,
-    };
+    let names = Names::of(name);
     say("building the tables beside the live ones");
     let work = prepared(&mut live, restoring, &names);
     let prepared = until_interrupted(work, "nothing was changed").await;
@@ -64,15 +53,7 @@ async fn prepared(
 ) -> Result<String, RunError> {
     let receipt = restoring.receipt;
     let file = receipt.file(restoring.folder).unwrap_or_default();
-    let (sha256, _) = receipt::digest(&file).map_err(|error| {
-        RunError::database(format!("{}: {error}\nnothing was changed", file.display()))
-    })?;
-    if receipt.sha256.as_ref() != Some(&sha256) {
-        return Err(RunError::database(format!(
-            "{} is not the file that the receipt is for: it was changed since it was taken\nnothing was changed",
-            file.display()
-        )));
-    }
+    receipt.require_intact(&file)?;
     same_code(live, restoring).await?;
     let built = build(restoring.url, &file, &names.new, &receipt.properties).await?;
     let differences = content::without_code(&receipt.content).differences(&built, true);
@@ -205,18 +186,7 @@ async fn finish(
             visible(&names.old)
         )));
     }
-    let receipt = restoring.receipt;
-    let tables = receipt.content.tables.iter();
-    let rows: Vec<(String, u64)> = tables
-        .map(|(table, content)| (table.clone(), content.rows))
-        .collect();
-    let detail = format!("snapshot {}, taken at {}", receipt.name, receipt.taken_at);
-    let end = End {
-        outcome: Outcome::Done,
-        rows: &rows,
-        detail: &detail,
-    };
-    if let Err(error) = ledger.finish(live, &end).await {
+    if let Err(error) = carry::finish(ledger, live, restoring).await {
         notes.push(format!(
             "the ledger could not be written: {}",
             plain(&error)

@@ -9,7 +9,8 @@ use super::properties::Properties;
 use super::{dump, has_code, quoted, read, run, server, unreadable};
 use crate::engine::plain;
 use crate::run::ledger::Ledger;
-use crate::run::snapshots::{Method, Restoring, carry, differs, names, receipt, until_interrupted};
+use crate::run::snapshots::names::Names;
+use crate::run::snapshots::{Method, Restoring, carry, differs, until_interrupted};
 use crate::run::{RunError, Session, StampState};
 use crate::schema::Dialect;
 use crate::sql::identity;
@@ -20,13 +21,6 @@ const ATTEMPTS: usize = 5;
 
 /// Between two looks at who is still connected.
 const PAUSE: Duration = Duration::from_millis(100);
-
-/// The databases of a restore.
-struct Names {
-    live: String,
-    new: String,
-    old: String,
-}
 
 pub(in crate::run::snapshots) async fn restore(
     mut live: Session,
@@ -40,12 +34,7 @@ pub(in crate::run::snapshots) async fn restore(
         .database_name()
         .await
         .map_err(|error| unreadable(&error))?;
-    let unique = names::unique();
-    let names = Names {
-        new: names::database(names::BUILDING, &unique, &name),
-        old: names::database(names::OLD, &unique, &name),
-        live: name,
-    };
+    let names = Names::of(name);
     if !server::may_create(&mut live)
         .await
         .map_err(|error| unreadable(&error))?
@@ -96,15 +85,7 @@ async fn build(
         .map_err(|error| RunError::usage(format!("the receipt can't be read: {error}")))?;
     match receipt.file(restoring.folder) {
         Some(file) => {
-            let (sha256, _) = receipt::digest(&file).map_err(|error| {
-                RunError::database(format!("{}: {error}\nnothing was changed", file.display()))
-            })?;
-            if receipt.sha256.as_ref() != Some(&sha256) {
-                return Err(RunError::database(format!(
-                    "{} is not the file that the receipt is for: it was changed since it was taken\nnothing was changed",
-                    file.display()
-                )));
-            }
+            receipt.require_intact(&file)?;
             dump::build(admin, restoring.url, &file, &names.new, &properties).await?;
         }
         None => {
