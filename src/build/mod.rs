@@ -102,7 +102,7 @@ fn check(project: &Project, mode: Mode, out: Option<PathBuf>) {
     let Some(out) = out.filter(|_| !answer.has_errors()) else {
         return;
     };
-    for file in &answer.files {
+    for file in &gate::files(project, &answer) {
         let path = out.join("data-class").join(&file.path);
         if let Err(error) = crate::project::write_atomically(&path, &file.content) {
             return fail(

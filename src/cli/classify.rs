@@ -62,7 +62,7 @@ impl Classify {
         let written = if self.check {
             0
         } else {
-            write(&project, &answer.files, output)?
+            write(&project, &gate::files(&project, &answer), output)?
         };
         report(&project, &answer, written, self.check, output);
         Ok(Exit::Clean)
@@ -80,7 +80,8 @@ impl Classify {
             return Ok(());
         }
         let committed = committed(project)?;
-        let expected = with_schemas(project, &answer.files);
+        let files = gate::files(project, answer);
+        let expected = with_schemas(project, &files);
         let mut stale = gate::compare(&expected, &committed);
         // With one database or dialect chosen, the others' files are not left over.
         if !project.is_whole {
@@ -94,7 +95,7 @@ impl Classify {
         }
         answer.findings.extend(stale);
         if output.is_human() {
-            for file in &answer.files {
+            for file in &files {
                 // Of a file that is missing, the difference would be all of it.
                 if let Some(old) = committed
                     .get(&file.path)

@@ -194,7 +194,7 @@ fn stale(project: &Project, answer: &Answer<'_>) -> Result<Vec<String>, Failure>
         Err(_) => None,
     };
     let mut why = Vec::new();
-    for file in &answer.files {
+    for file in &gate::files(project, answer) {
         let there = read_optional(&project.root.join(&file.path))
             .map_err(|error| Failure::usage(error.to_string()))?;
         match there {

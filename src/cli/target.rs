@@ -16,7 +16,7 @@ use crate::project::{Project, ProjectDatabase, ProjectDialect, read_optional};
 use crate::resolve::Database;
 use crate::run::{Kind, RunError};
 use crate::schema::{Dialect, Schema};
-use crate::sql::{self, Script, Settings};
+use crate::sql::Script;
 
 /// The options that name a database.
 #[derive(Debug, Clone, Args)]
@@ -187,15 +187,9 @@ impl<'a> Reviewed<'a> {
     /// What runs: one of [`sql::FILES`], rendered, where it is byte-equal to the committed file; refused otherwise.
     pub(super) fn script(&self, name: &str) -> Result<Script, Failure> {
         let plan = self.plan()?;
-        let clean_in = self.project.config.clean_in();
-        let settings = Settings {
-            remade_by: crate::catalog::REMADE_BY,
-            clean_in: &clean_in,
-        };
-        let Some((_, render)) = sql::FILES.iter().find(|(of, _)| *of == name) else {
+        let Some(script) = gate::script(self.project, plan, name) else {
             return Err(Failure::bug());
         };
-        let script = render(plan, settings);
         let path = self.path(name);
         let committed = read_optional(&self.project.root.join(&path))
             .map_err(|error| Failure::usage(error.to_string()))?;

@@ -1,4 +1,4 @@
-//! The gate: everything that was read goes in, findings and generated files come out. Nothing is read or written.
+//! The gate: everything that was read goes in, findings and, where they are asked for, generated files come out. Nothing is read or written.
 
 use data_class_grammar::Date;
 
@@ -10,11 +10,12 @@ use crate::fixtures::{self, Fixtures};
 use crate::plan::Plan;
 use crate::project::{BASELINE_FILE, Project};
 use crate::resolve::Database;
-use crate::sql;
 
+mod files;
 mod freshness;
 mod unreadable;
 
+pub use files::{GeneratedFile, files, script};
 pub use freshness::{compare, generated_name, schema_findings, was_generated};
 
 /// What the gate is asked.
@@ -41,19 +42,8 @@ pub struct Answer<'a> {
     pub fixtures: Vec<Fixtures>,
     /// A catalog a database.
     pub catalogs: Vec<Catalog>,
-    /// What `catalog/` must hold beside schema files and fixtures.
-    pub files: Vec<GeneratedFile>,
     /// Files that could not be read or parsed: exit code 2, whatever else was found.
     pub unreadable: bool,
-}
-
-/// A file that is generated.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GeneratedFile {
-    /// Relative to the workspace's root, with forward slashes.
-    pub path: String,
-    /// Its whole content, LF.
-    pub content: String,
 }
 
 impl Answer<'_> {
@@ -142,57 +132,12 @@ pub fn answer<'a>(
             )
         })
         .collect();
-    let files = catalogs
-        .iter()
-        .zip(&project.databases)
-        .filter(|(_, database)| !database.is_partial)
-        .flat_map(|(catalog, _)| files(project, catalog))
-        .collect();
     Answer {
         classes,
         findings,
         plans,
         fixtures,
         catalogs,
-        files,
         unreadable,
     }
-}
-
-fn files(project: &Project, catalog: &Catalog) -> Vec<GeneratedFile> {
-    let dir = project.catalog_dir(&catalog.database);
-    let file = |name: &str, content: String| GeneratedFile {
-        path: format!("{dir}/{name}"),
-        content,
-    };
-    let mut files = vec![
-        file("catalog.json", catalog::to_json(catalog)),
-        file("catalog.md", catalog::to_markdown(catalog)),
-        file("catalog.schema.json", catalog::JSON_SCHEMA.to_owned()),
-        file(
-            "index.html",
-            catalog::to_html(catalog, &catalog::orders(&catalog.plans)),
-        ),
-    ];
-    files.extend(scripts(project, catalog, &dir));
-    files
-}
-
-/// The SQL files of every dialect.
-fn scripts(project: &Project, catalog: &Catalog, dir: &str) -> Vec<GeneratedFile> {
-    let clean_in = project.config.clean_in();
-    let settings = sql::Settings {
-        remade_by: catalog::REMADE_BY,
-        clean_in: &clean_in,
-    };
-    let mut files = Vec::new();
-    for plan in &catalog.plans {
-        for (name, render) in sql::FILES {
-            files.push(GeneratedFile {
-                path: format!("{dir}/sql/{}/{name}", plan.dialect.name()),
-                content: render(plan, settings).text(),
-            });
-        }
-    }
-    files
 }
