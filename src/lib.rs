@@ -82,6 +82,7 @@ pub mod run;
 #[cfg(test)]
 mod sample;
 pub mod schema;
+mod secrets;
 pub mod source;
 pub mod span;
 pub mod sql;

@@ -6,6 +6,7 @@ use super::snapshot;
 use crate::engine::plain;
 use crate::plan::Plan;
 use crate::schema::TableRef;
+use crate::secrets;
 use crate::sql::questions::snapshot as begin;
 use crate::sql::samples::{PredicateCount, ReviewQuestion};
 
@@ -57,7 +58,7 @@ pub async fn review(
     request: &Request<'_>,
 ) -> Result<Vec<Reviewed>, RunError> {
     let secret = |table: &TableRef, column: &str| {
-        (request.is_secret)(table, column) || mask::is_secret_name(column)
+        (request.is_secret)(table, column) || secrets::by_name(column)
     };
     let questions = crate::sql::review_questions(request.plan, request.samples, &secret);
     let before = snapshot::begin(session, &begin(session.dialect())).await?;
