@@ -17,7 +17,7 @@ use crate::migrations::mentions::{Verb, mentions};
 use crate::project::{Project, write_atomically};
 use crate::source::InsertPoint;
 use crate::suggest::{
-    Inserts, Proposal, Suggestion, append_entries, entry, insert_attributes, once, suggest,
+    Entry, Inserts, Proposal, Suggestion, append_entries, insert_attributes, once, suggest,
 };
 
 /// In how many days an undecided table is to be decided.
@@ -158,7 +158,7 @@ fn in_days(day: Date, days: u32) -> Date {
     day
 }
 
-fn show(classes: &Classes<'_>, suggestion: &Suggestion, output: &Output) {
+fn show<'a>(classes: &Classes<'a>, suggestion: &'a Suggestion, output: &Output) {
     let table = &classes.tables[suggestion.table];
     match annotatable(classes, table) {
         Some(row) => output.line(format!(
@@ -174,7 +174,8 @@ fn show(classes: &Classes<'_>, suggestion: &Suggestion, output: &Output) {
                 None => "without a struct".into(),
             };
             output.line(format!("table {}, {whose}", table.name));
-            for line in entry(&table.written(), &suggestion.proposal).lines() {
+            let entry = Entry::of(classes, table, &suggestion.proposal).to_string();
+            for line in entry.lines() {
                 output.line(format!("  {line}"));
             }
         }
@@ -243,12 +244,12 @@ fn write(
     output: &Output,
 ) -> Result<(), Failure> {
     let mut files: BTreeMap<&str, FileEdits<'_>> = BTreeMap::new();
-    let mut entries: Vec<(String, &Proposal)> = Vec::new();
+    let mut entries: Vec<Entry<'_>> = Vec::new();
     let mut without: Vec<&str> = Vec::new();
     for suggestion in suggestions {
         let table = &classes.tables[suggestion.table];
         match annotatable(classes, table) {
-            None => entries.push((table.written(), &suggestion.proposal)),
+            None => entries.push(Entry::of(classes, table, &suggestion.proposal)),
             Some(row) if !row.package.annotated => {
                 if !without.contains(&row.package.name.as_str()) {
                     without.push(&row.package.name);
@@ -281,7 +282,7 @@ fn write(
         .help(packages.join(" && ")));
     }
     write_sources(&files, output)?;
-    write_entries(project, classes, &entries, output)
+    write_entries(project, classes, entries, output)
 }
 
 fn write_sources(files: &BTreeMap<&str, FileEdits<'_>>, output: &Output) -> Result<(), Failure> {
@@ -302,22 +303,13 @@ fn write_sources(files: &BTreeMap<&str, FileEdits<'_>>, output: &Output) -> Resu
 fn write_entries(
     project: &Project,
     classes: &Classes<'_>,
-    entries: &[(String, &Proposal)],
+    mut entries: Vec<Entry<'_>>,
     output: &Output,
 ) -> Result<(), Failure> {
     // An entry that is there already, for another database say, is the user's business.
-    let entries: Vec<_> = entries
-        .iter()
-        .map(|(name, proposal)| (name.as_str(), *proposal))
-        .filter(|(name, _)| {
-            !project
-                .config
-                .tables
-                .iter()
-                .any(|entry| entry.pattern == *name)
-        })
-        .collect();
-    let entries = once(&entries);
+    let known = &project.config.tables;
+    entries.retain(|new| !known.iter().any(|entry| entry.pattern == new.name));
+    let entries = once(entries);
     if entries.is_empty() || classes.tables.is_empty() {
         return Ok(());
     }

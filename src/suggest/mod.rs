@@ -13,7 +13,7 @@ mod evidence;
 mod write;
 
 pub use evidence::{Evidence, Inserts};
-pub use write::{append_entries, entry, insert_attributes, once};
+pub use write::{Entry, append_entries, insert_attributes, once};
 
 /// What is suggested for one table.
 #[derive(Debug, Clone)]

@@ -1,8 +1,9 @@
 //! Writing suggestions: attributes into source text, entries into the configuration. Nothing else changes.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
-use super::Proposal;
+use super::{Proposal, quoted};
+use crate::classes::{Classes, ClassifiedTable};
 use crate::source::InsertPoint;
 
 /// `text` with an attribute line inserted at each point; line ends and indentation are those of the place.
@@ -35,55 +36,121 @@ pub fn insert_attributes(
     (out, sorted.len())
 }
 
-/// A configuration with entries for tables behind what it says; `entries` are names and proposals.
-pub fn append_entries(text: &str, entries: &[(&str, &Proposal)]) -> String {
+/// What the configuration is to say about the tables of a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry<'a> {
+    /// The name, as [`written_name`](crate::schema::written_name) gives it.
+    pub name: String,
+    /// The only database that is meant, where another has a struct for a table of that name, which speaks for itself.
+    pub database: Option<&'a str>,
+    /// What is said.
+    pub proposal: &'a Proposal,
+}
+
+impl<'a> Entry<'a> {
+    /// The entry for a table that has no struct to stand above.
+    pub fn of(
+        classes: &Classes<'a>,
+        table: &ClassifiedTable<'_>,
+        proposal: &'a Proposal,
+    ) -> Entry<'a> {
+        let elsewhere = classes.tables.iter().any(|other| {
+            other.database != table.database
+                && other.name == table.name
+                && !other.structs.is_empty()
+        });
+        let database = elsewhere.then(|| classes.databases[table.database].name.as_str());
+        Entry {
+            name: table.written(),
+            database,
+            proposal,
+        }
+    }
+}
+
+/// The entry as it stands in the configuration.
+impl fmt::Display for Entry<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = crate::config::baseline::quote_key(&self.name);
+        write!(f, "[tables.{name}]\n{}", self.proposal.toml())?;
+        match self.database {
+            Some(database) => writeln!(f, "database = {}", quoted(database)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A configuration with entries for tables behind what it says.
+pub fn append_entries(text: &str, entries: &[Entry<'_>]) -> String {
     let mut out = text.to_owned();
     if !out.is_empty() && !out.ends_with('\n') {
         out.push('\n');
     }
-    for (name, proposal) in entries {
+    for entry in entries {
         if !out.is_empty() {
             out.push('\n');
         }
-        out.push_str(&entry(name, proposal));
+        let _ = write!(out, "{entry}");
     }
     out
 }
 
-/// Each name once: an entry is for the tables of that name in all databases, and TOML knows no key twice. Where
-/// suggestions differ, the one that keeps most.
-pub fn once<'a>(entries: &[(&'a str, &'a Proposal)]) -> Vec<(&'a str, &'a Proposal)> {
+/// Each name once: TOML knows no key twice. An entry is for the tables of that name in all databases, and where
+/// suggestions differ, the one that keeps most is taken. Of entries that are each for one database the first stays;
+/// the gate asks for the others.
+pub fn once<'a>(entries: Vec<Entry<'a>>) -> Vec<Entry<'a>> {
     let keeps = |proposal: &Proposal| match proposal {
         Proposal::Undecided { .. } => 3,
         Proposal::System => 2,
         Proposal::Mixed { .. } => 1,
         Proposal::User => 0,
     };
-    let mut chosen: Vec<(&str, &Proposal)> = Vec::new();
-    for (name, proposal) in entries {
-        match chosen.iter_mut().find(|(known, _)| known == name) {
-            None => chosen.push((name, proposal)),
-            Some(known) if keeps(proposal) > keeps(known.1) => known.1 = proposal,
+    let mut chosen: Vec<Entry<'a>> = Vec::new();
+    for entry in entries {
+        match chosen.iter_mut().find(|known| known.name == entry.name) {
+            None => chosen.push(entry),
+            Some(known) if known.database.is_some() => {}
+            Some(known) if keeps(entry.proposal) > keeps(known.proposal) => *known = entry,
             Some(_) => {}
         }
     }
     chosen
 }
 
-/// The configuration's entry for a table, by its name as [`written_name`](crate::schema::written_name) gives it.
-pub fn entry(name: &str, proposal: &Proposal) -> String {
-    let name = crate::config::baseline::quote_key(name);
-    format!("[tables.{name}]\n{}", proposal.toml())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn entry<'a>(name: &str, database: Option<&'a str>, proposal: &'a Proposal) -> Entry<'a> {
+        Entry {
+            name: name.to_owned(),
+            database,
+            proposal,
+        }
+    }
+
     #[test]
     fn a_name_that_several_databases_have_is_one_entry_that_keeps_most() {
         let (user, system) = (Proposal::User, Proposal::System);
-        let entries = [("store", &user), ("sessions", &user), ("store", &system)];
-        assert_eq!(once(&entries), [("store", &system), ("sessions", &user)]);
+        let entries = vec![
+            entry("store", None, &user),
+            entry("sessions", None, &user),
+            entry("store", None, &system),
+        ];
+        let expected = [
+            entry("store", None, &system),
+            entry("sessions", None, &user),
+        ];
+        assert_eq!(once(entries), expected);
+    }
+
+    #[test]
+    fn an_entry_for_one_database_is_not_replaced_by_anothers() {
+        let (user, system) = (Proposal::User, Proposal::System);
+        let first = entry("history", Some("server"), &user);
+        let entries = vec![first.clone(), entry("history", Some("archive"), &system)];
+        assert_eq!(once(entries), std::slice::from_ref(&first));
+        let text = "[tables.history]\nclass = \"user\"\ndatabase = \"server\"\n";
+        assert_eq!(first.to_string(), text);
     }
 }

@@ -239,3 +239,20 @@ fn the_owner_of_what_is_undecided_is_the_user_of_git() {
     );
     app.run("classify").exits(0);
 }
+
+#[test]
+fn a_table_whose_name_is_a_structs_in_another_database_gets_an_entry_for_its_own() {
+    let app = App::case("several_databases");
+    let client = app.read("client/src/lib.rs");
+    let users = client
+        .rfind("#[data_class(system)]")
+        .expect("its last struct");
+    app.write("client/src/lib.rs", &client[..users]);
+    app.run("suggest --write").exits(0);
+    let configuration = app.read("data-class.toml");
+    assert!(
+        configuration.ends_with("[tables.users]\nclass = \"user\"\ndatabase = \"client\"\n"),
+        "{configuration}"
+    );
+    app.run("classify").exits(0);
+}
