@@ -11,7 +11,7 @@ use super::open::{open, question, today};
 use super::output::Output;
 use super::shadow::{Keep, Shadow, make_schemas, require_schemas};
 use super::{Common, Exit, Failure};
-use crate::classes::{Classes, ClassifiedStruct, ClassifiedTable};
+use crate::classes::{Classes, ClassifiedStruct, ClassifiedTable, Declared};
 use crate::gate;
 use crate::migrations::mentions::{Verb, mentions};
 use crate::project::{Project, write_atomically};
@@ -282,7 +282,17 @@ fn write(
         .help(packages.join(" && ")));
     }
     write_sources(&files, output)?;
-    write_entries(project, classes, entries, output)
+    write_entries(project, classes, entries, output)?;
+    let accepted = |of: &Suggestion| {
+        let declared = classes.tables[of.table].declared;
+        matches!(declared, Declared::Baseline)
+    };
+    if suggestions.iter().any(accepted) {
+        output.status(
+            output.with_program("`{program} baseline --shrink` takes them off the baseline"),
+        );
+    }
+    Ok(())
 }
 
 fn write_sources(files: &BTreeMap<&str, FileEdits<'_>>, output: &Output) -> Result<(), Failure> {

@@ -125,6 +125,16 @@ fn init_that_is_told_yes_goes_all_the_way() {
 }
 
 #[test]
+fn suggestions_that_are_taken_are_to_come_off_the_baseline() {
+    let app = App::case("dc0002_a_table_without_a_struct");
+    app.run("baseline").exits(0);
+    let run = app.run("suggest --write").exits(0);
+    assert!(run.stderr.contains("data-class baseline --shrink"), "{run}");
+    app.run("baseline --shrink").exits(0);
+    app.run("classify").exits(0);
+}
+
+#[test]
 fn a_baseline_shrinks_and_never_grows() {
     let app = App::case(DEBTS);
     app.remove("data-class.toml");
