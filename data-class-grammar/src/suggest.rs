@@ -8,8 +8,8 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .into_iter()
         .filter_map(|candidate| {
             let other = plain(candidate);
-            let distance = distance(&word, &other);
-            let allowed = (word.len().max(other.len()) / 3).max(1);
+            let distance = strsim::osa_distance(&word, &other);
+            let allowed = (letters(&word).max(letters(&other)) / 3).max(1);
             (distance <= allowed || begins(&word, &other)).then_some((distance, candidate))
         })
         .min_by_key(|(distance, _)| *distance)
@@ -18,7 +18,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 /// Case and word breaks don't matter: `minRows` and `min-rows` are `min_rows`. No key is longer than a few
 /// words, so that a long text costs nothing.
-fn plain(word: &str) -> Vec<char> {
+fn plain(word: &str) -> String {
     word.chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
@@ -26,28 +26,12 @@ fn plain(word: &str) -> Vec<char> {
         .collect()
 }
 
-fn begins(a: &[char], b: &[char]) -> bool {
-    let shorter = a.len().min(b.len());
-    shorter >= 3 && a.iter().zip(b).all(|(x, y)| x == y)
+fn begins(a: &str, b: &str) -> bool {
+    letters(a).min(letters(b)) >= 3 && (a.starts_with(b) || b.starts_with(a))
 }
 
-/// Edits between two words: insert, delete, replace, or swap two neighbours.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let replaced = above[j] + usize::from(x != y);
-            let mut best = replaced.min(above[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
-                best = best.min(before[j - 1] + 1);
-            }
-            row.push(best);
-        }
-        before = std::mem::replace(&mut above, row);
-    }
-    above[b.len()]
+fn letters(word: &str) -> usize {
+    word.chars().count()
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 .any(|candidate| std::ptr::eq(*candidate, entry))
         });
         if !used {
-            let near = crate::text::nearest(
+            let near = data_class_grammar::nearest(
                 &entry.pattern,
                 classes.tables.iter().map(|table| table.name.as_str()),
             );

@@ -28,7 +28,8 @@ impl Explain {
             return Ok(Exit::Clean);
         };
         let Some(code) = Code::from_number(&written) else {
-            let near = crate::text::nearest(&written, Code::ALL.iter().map(|code| code.number()));
+            let near =
+                data_class_grammar::nearest(&written, Code::ALL.iter().map(|code| code.number()));
             let failure = Failure::usage(format!("there is no diagnostic `{written}`"));
             return Err(match near {
                 Some(near) => failure.help(format!("did you mean `{near}`?")),

@@ -152,7 +152,7 @@ pub(super) fn chosen(folder: &Path, name: Option<&str>) -> Result<Receipt, Failu
     };
     let names = all.iter().map(|receipt| receipt.name.as_str());
     let failure = Failure::usage(format!("there is no snapshot `{name}` in {FOLDER}"));
-    Err(match crate::text::nearest(name, names) {
+    Err(match data_class_grammar::nearest(name, names) {
         Some(near) => failure.help(format!("did you mean `{near}`?")),
         None => failure.help("`{program} snapshot --list` shows those that there are"),
     })

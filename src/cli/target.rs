@@ -62,7 +62,7 @@ pub(super) fn environment<'p>(
 ) -> Result<&'p Environment, Failure> {
     let environments = &project.config.environments;
     environments.get(name).ok_or_else(|| {
-        let near = crate::text::nearest(name, environments.keys().map(String::as_str));
+        let near = data_class_grammar::nearest(name, environments.keys().map(String::as_str));
         let failure = Failure::usage(format!(
             "there is no environment `{name}` in the configuration"
         ));

@@ -84,7 +84,7 @@ impl Why {
             .collect();
         let failure = Failure::usage(format!("no table or struct is called `{}`", self.name));
         Err(
-            match crate::text::nearest(&self.name, names.iter().map(String::as_str)) {
+            match data_class_grammar::nearest(&self.name, names.iter().map(String::as_str)) {
                 Some(near) => failure.help(format!("did you mean `{near}`?")),
                 None => failure.help("`{program} list` shows all of them"),
             },

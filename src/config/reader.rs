@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::ConfigProblem;
 use crate::span::Span;
-use crate::text::nearest;
+use data_class_grammar::nearest;
 
 /// A string with its place.
 pub(super) type Text = Spanned<String, Span>;

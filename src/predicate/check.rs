@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Column, Expr, Function, Group, Kind, Literal, Problem};
 use crate::schema::{self, Dialect, Table};
-use crate::text::nearest;
+use data_class_grammar::nearest;
 
 pub(super) fn resolve(
     mut expr: Expr,

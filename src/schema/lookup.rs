@@ -141,7 +141,7 @@ impl Schema {
             .iter()
             .map(|t| self.name_of(t).as_str().to_owned())
             .collect();
-        crate::text::nearest(written, names.iter().map(String::as_str))
+        data_class_grammar::nearest(written, names.iter().map(String::as_str))
             .map(|name| TableName::written(name.to_owned()))
     }
 }

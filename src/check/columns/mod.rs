@@ -90,7 +90,7 @@ impl Columns<'_, '_, '_> {
 
     fn unknown_column(&mut self, message: String, span: Span, name: &str, table: &Table) {
         let names = || table.columns.iter().map(|column| column.name.as_str());
-        let help = match crate::text::nearest(name, names()) {
+        let help = match data_class_grammar::nearest(name, names()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("its columns are {}", crate::text::list(names(), 12)),
         };
@@ -176,8 +176,10 @@ impl Columns<'_, '_, '_> {
                 .base_tables()
                 .map(|t| schema.name_of(t).to_string())
                 .collect::<Vec<_>>();
-            let help = match crate::text::nearest(&reference.table, near.iter().map(String::as_str))
-            {
+            let help = match data_class_grammar::nearest(
+                &reference.table,
+                near.iter().map(String::as_str),
+            ) {
                 Some(name) => format!("did you mean `{name}`?"),
                 None => "a reference points at a table of the same database".to_owned(),
             };
