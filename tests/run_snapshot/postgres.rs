@@ -17,7 +17,7 @@ struct Connected {
 
 impl Connected {
     fn to(database: &str, sql: &str) -> Connected {
-        let mut client = Command::new("psql")
+        let mut client = Command::new(crate::engines::psql())
             .args([
                 "-X", "-q", "-A", "-t", "-U", "postgres", "-d", database, "-h",
             ])

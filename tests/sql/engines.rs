@@ -45,6 +45,22 @@ pub(crate) fn server(dialect: Dialect) -> &'static Server {
     place.get_or_init(|| Server::start(dialect, ServerOptions::default()).expect("a server starts"))
 }
 
+/// PostgreSQL's client: the program itself, since what Debian puts on PATH is a script in Perl that looks for it anew
+/// each time and takes far longer than most queries.
+pub(crate) fn psql() -> &'static PathBuf {
+    static PSQL: OnceLock<PathBuf> = OnceLock::new();
+    PSQL.get_or_init(|| {
+        let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter();
+        let programs = versions.flatten().flatten().filter_map(|version| {
+            let number: u32 = version.file_name().to_str()?.parse().ok()?;
+            let program = version.path().join("bin/psql");
+            program.is_file().then_some((number, program))
+        });
+        let newest = programs.max();
+        newest.map_or_else(|| "psql".into(), |(_, program)| program)
+    })
+}
+
 impl Live {
     /// An empty database.
     pub(crate) fn new(dialect: Dialect) -> Live {
@@ -168,7 +184,7 @@ impl Live {
     pub(crate) fn command(&self, user: &str, client: Client) -> Command {
         match self.dialect {
             Dialect::Postgres => {
-                let mut command = Command::new("psql");
+                let mut command = Command::new(psql());
                 let rc = self.folder.path().join("psqlrc");
                 let setting = match client {
                     Client::Plain => "",
