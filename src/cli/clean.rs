@@ -123,6 +123,29 @@ async fn execute(
     (yes, lock_timeout): (bool, Duration),
     output: &Output,
 ) -> Result<(Head, CleanReport), RunError> {
+    let (mut session, head, interrupt) = ready(work, yes, output)
+        .await
+        .map_err(RunError::unchanged)?;
+    let request = CleanRequest {
+        plan: work.plan,
+        script: work.script,
+        url: Some(work.url),
+        lock_timeout,
+        tries: TRIES,
+    };
+    let report = interrupt
+        .watch(clean(&mut session, &request, Some(&interrupt)))
+        .await?;
+    session.close().await;
+    Ok((head, report))
+}
+
+/// All that comes before the first change.
+async fn ready(
+    work: &Work<'_>,
+    yes: bool,
+    output: &Output,
+) -> Result<(Session, Head, Interrupt), RunError> {
     let (mut session, stamp, head) = begin(work).await?;
     stamp.may_clean(work.clean_in)?;
     refuse_protected(&mut session, Some(work.url), work.protected).await?;
@@ -138,17 +161,6 @@ async fn execute(
         let what = format!("this deletes all user data of {}", head.shown());
         confirm(&database, &what, false, Who::Anyone)?;
     }
-    let request = CleanRequest {
-        plan: work.plan,
-        script: work.script,
-        url: Some(work.url),
-        lock_timeout,
-        tries: TRIES,
-    };
     let interrupt = Interrupt::of(&mut session, work.url).await?;
-    let report = interrupt
-        .watch(clean(&mut session, &request, Some(&interrupt)))
-        .await?;
-    session.close().await;
-    Ok((head, report))
+    Ok((session, head, interrupt))
 }

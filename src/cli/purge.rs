@@ -80,7 +80,9 @@ impl Purge {
             output
                 .status("no table has a retention rule: give one `retain` and `by`, or `expires`");
         }
-        let (place, ended) = block_on(async || self.on(&url, plan, output).await)?;
+        // Fails only where nothing was done.
+        let done = block_on(async || self.on(&url, plan, output).await);
+        let (place, ended) = done.map_err(RunError::unchanged)?;
         let document = match &ended {
             Ended::Previewed(preview) => show::preview_json(preview, &place),
             Ended::Executed(report) => show::report_json(report, &place),
@@ -130,7 +132,7 @@ impl Purge {
             confirm(&name, &what, self.execute.yes, Who::Anyone)?;
         }
         let mut watch = progress::Progress::new(output);
-        let options = self.options();
+        let options = self.options(url);
         let asked = || interrupt.asked();
         let work = execute(&mut session, plan, &options, &mut watch, &asked);
         let report = interrupt.watch(work).await?;
@@ -138,13 +140,14 @@ impl Purge {
         Ok((place, Ended::Executed(report)))
     }
 
-    fn options(&self) -> Options {
+    fn options(&self, url: &str) -> Options {
         let options = Options::default();
         Options {
             max_rows: self.max_rows,
             max_time: self.max_time,
             pause: self.pause.unwrap_or(options.pause),
             batch_rows: self.batch_rows,
+            url: Some(url.to_owned()),
             ..options
         }
     }

@@ -73,7 +73,8 @@ impl Seed {
             overwrite: self.overwrite,
         };
         let secret = |name: &str| project.variable(name);
-        let seeding = Seeding::new(reviewed.plan()?, schema, fixtures, &files, secret, options)?;
+        let seeding =
+            Seeding::new(reviewed.plan()?, schema, fixtures, &files, secret, options)?.at(&url);
         let report = block_on(async || self.work(&url, &seeding, output).await)?;
         show(&report, self.execute.execute, output);
         Ok(Exit::Clean)
@@ -85,12 +86,10 @@ impl Seed {
         seeding: &Seeding<'_>,
         output: &Output,
     ) -> Result<SeedReport, RunError> {
-        let mut session = Session::open(url).await?;
-        let env = self.database.env.as_deref();
-        if env.is_some() {
-            StampState::read(&mut session).await?.require(env)?;
-        }
-        let preview = seeding.preview(&mut session).await?;
+        let (mut session, preview) = self
+            .previewed(url, seeding)
+            .await
+            .map_err(RunError::unchanged)?;
         if !self.execute.execute {
             session.close().await;
             return Ok(preview);
@@ -110,7 +109,24 @@ impl Seed {
         let interrupt = crate::run::Interrupt::of(&mut session, url).await?;
         let report = interrupt.watch(seeding.execute(&mut session)).await;
         session.close().await;
-        report
+        report.map_err(|error| match interrupt.asked() && error.nothing_changed() {
+            true => RunError::database("interrupted: it was rolled back, and nothing was changed"),
+            false => error,
+        })
+    }
+
+    async fn previewed(
+        &self,
+        url: &str,
+        seeding: &Seeding<'_>,
+    ) -> Result<(Session, SeedReport), RunError> {
+        let mut session = Session::open(url).await?;
+        let env = self.database.env.as_deref();
+        if env.is_some() {
+            StampState::read(&mut session).await?.require(env)?;
+        }
+        let preview = seeding.preview(&mut session).await?;
+        Ok((session, preview))
     }
 }
 

@@ -56,7 +56,7 @@ async fn write(
     name: &str,
     protected: bool,
 ) -> Result<Stamped, RunError> {
-    let mut session = Session::open(url).await?;
+    let mut session = Session::open(url).await.map_err(RunError::unchanged)?;
     let before = StampState::read(&mut session).await?;
     if stamp::overwrites_protected(&before, name, protected) {
         let old = before

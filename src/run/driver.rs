@@ -1,7 +1,19 @@
 //! What a driver's errors mean, whatever the command was doing.
 
-/// Whether the connection is gone, of an error that no server has sent.
+use sqlx::mysql::MySqlDatabaseError;
+use sqlx::postgres::PgDatabaseError;
+
+/// Whether the connection is gone: nothing more will be heard of the server, or it has said so itself.
 pub(super) fn is_lost(error: &sqlx::Error) -> bool {
+    if let Some(error) = error.as_database_error() {
+        if let Some(mysql) = error.try_downcast_ref::<MySqlDatabaseError>() {
+            // Shutting down, aborted by it, killed.
+            return matches!(mysql.number(), 1053 | 1077 | 1927);
+        }
+        let code = error.code().unwrap_or_default();
+        return error.try_downcast_ref::<PgDatabaseError>().is_some()
+            && (code.starts_with("57P") || code.starts_with("08"));
+    }
     matches!(
         error,
         sqlx::Error::Io(_)

@@ -50,6 +50,20 @@ impl RunError {
         }
     }
 
+    /// Whether its message ends by saying that the database is as it was.
+    pub fn nothing_changed(&self) -> bool {
+        self.message.ends_with("nothing was changed")
+    }
+
+    /// With a last line that says so, for what fails before anything was begun.
+    #[must_use]
+    pub(crate) fn unchanged(mut self) -> Self {
+        if self.kind == Kind::Database && !self.nothing_changed() {
+            self.message.push_str("\nnothing was changed");
+        }
+        self
+    }
+
     /// With what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {

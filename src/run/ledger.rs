@@ -136,6 +136,26 @@ impl Ledger {
         self.trouble.as_deref()
     }
 
+    /// Enters how many rows are deleted by now, inside the transaction that deletes the last of them: what a run has done
+    /// that was killed then stands there. Returns what it wrote; none without an entry.
+    pub(super) async fn progress(
+        &self,
+        session: &mut Session,
+        rows: &[(String, u64)],
+    ) -> Result<Option<(i64, String)>, sqlx::Error> {
+        let Some(id) = self.id else {
+            return Ok(None);
+        };
+        let (dialect, rows) = (session.dialect(), rows_json(rows));
+        let sql = format!(
+            "UPDATE {} SET rows_per_table = {} WHERE id = {id}",
+            table(dialect),
+            Quote(dialect).text(&rows)
+        );
+        session.execute(&sql).await?;
+        Ok(Some((id, rows)))
+    }
+
     /// Finishes the entry, inside a transaction or outside of one. With no entry begun, does nothing.
     pub async fn finish(&self, session: &mut Session, end: &End<'_>) -> Result<(), sqlx::Error> {
         let Some(id) = self.id else {

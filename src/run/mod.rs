@@ -21,6 +21,7 @@ pub mod purge;
 pub mod review;
 pub mod seed;
 mod session;
+mod settle;
 mod snapshot;
 pub mod snapshots;
 pub mod stamp;

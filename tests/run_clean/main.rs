@@ -7,7 +7,6 @@ mod concurrent;
 mod engines;
 mod execute;
 mod failures;
-mod kill;
 mod library;
 mod preview;
 mod shop;

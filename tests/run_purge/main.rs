@@ -7,7 +7,7 @@ mod batches;
 mod engines;
 mod foreign;
 mod holder;
-mod kill;
+mod interrupted;
 mod library;
 mod partitions;
 mod preview;

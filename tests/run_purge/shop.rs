@@ -44,7 +44,12 @@ impl Shop {
 
     /// An application of one's own.
     pub(crate) fn of(dialect: Dialect, schema: &str, models: &str, config: &str) -> Shop {
-        let name = dialect.name();
+        Shop::on(Live::new(dialect), schema, models, config)
+    }
+
+    /// The same with an empty database of one's own.
+    pub(crate) fn on(live: Live, schema: &str, models: &str, config: &str) -> Shop {
+        let name = live.dialect.name();
         let manifest = format!(
             "[package]\nname = \"shop\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
              sqlx = {{ path = \"../sqlx\", features = [\"{name}\"] }}\ndata-class = {{ path = \"../data-class\" }}\n"
@@ -59,7 +64,6 @@ impl Shop {
             ),
         ]);
         app.run("classify").exits(0);
-        let live = Live::new(dialect);
         live.must(schema);
         Shop { app, live }
     }

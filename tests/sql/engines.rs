@@ -92,7 +92,7 @@ impl Live {
         }
     }
 
-    fn server(&self) -> &'static Server {
+    pub(crate) fn server(&self) -> &'static Server {
         self.server.expect("only SQLite has none")
     }
 

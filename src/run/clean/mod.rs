@@ -4,17 +4,16 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 mod phases;
-mod settle;
 mod trouble;
 
 use self::phases::Phases;
-use self::settle::{Settled, Trace, settle, trace};
 use self::trouble::{Trouble, words};
 use super::error::RunError;
 use super::interrupt::Interrupt;
 use super::ledger::{End, Ledger, Outcome, plan_hash};
 use super::lock;
 use super::session::Session;
+use super::settle::{Mark, Settled, Trace};
 use crate::engine::plain;
 use crate::plan::Plan;
 use crate::schema::Dialect;
@@ -189,7 +188,7 @@ async fn attempt(
         detail: "",
     };
     ledger.finish(session, &end).await?;
-    let trace = trace(session, ledger.id()).await?;
+    let trace = Trace::of(session, ledger.id().map(|id| (id, Mark::Done))).await?;
     if interrupt.is_some_and(Interrupt::asked) {
         return Err(sqlx::Error::Configuration("interrupted".into()).into());
     }
@@ -351,10 +350,7 @@ async fn lost(request: &CleanRequest<'_>, stopped: &Stopped, message: &str) -> R
             "the connection was lost before COMMIT: {message}\nthe server rolls back, and nothing was changed"
         ));
     };
-    let settled = match request.url {
-        Some(url) => settle(url, trace).await,
-        None => Settled::Unknown,
-    };
+    let settled = trace.settle(request.url).await;
     let what = match settled {
         Settled::Committed => {
             "the server has committed: the cleanup is done, and only its report is lost"

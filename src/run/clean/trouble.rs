@@ -23,11 +23,11 @@ pub(super) enum Trouble {
 
 impl Trouble {
     pub(super) fn of(error: &sqlx::Error) -> Trouble {
+        if is_lost(error) {
+            return Trouble::Lost;
+        }
         let Some(database) = error.as_database_error() else {
-            return match is_lost(error) {
-                true => Trouble::Lost,
-                false => Trouble::Other,
-            };
+            return Trouble::Other;
         };
         let message = plain(error);
         if message.contains("data-class: ") {
@@ -46,7 +46,6 @@ impl Trouble {
         match code.as_ref() {
             "40001" | "40P01" | "55P03" => Trouble::Lock,
             "42501" if message.contains("row-level security") => Trouble::Hidden,
-            code if code.starts_with("57P") || code.starts_with("08") => Trouble::Lost,
             _ => Trouble::Other,
         }
     }
@@ -55,7 +54,6 @@ impl Trouble {
 fn mysql_trouble(number: u16) -> Trouble {
     match number {
         1205 | 1213 => Trouble::Lock,
-        1053 | 1077 | 1927 => Trouble::Lost,
         _ => Trouble::Other,
     }
 }

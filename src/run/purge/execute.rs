@@ -11,7 +11,7 @@ use crate::sql::batch::Setting;
 use super::begin::begin;
 use super::bytes;
 use super::options::{Options, Watch};
-use super::report::{Report, State};
+use super::report::{Report, RuleReport, State};
 use super::rule::{Shared, Work};
 
 /// How long a statement waits for a lock, in the first pass and in the second.
@@ -30,6 +30,8 @@ pub async fn execute(
     let began = Instant::now();
     let begun = begin(session, plan).await?;
     let ledger = Ledger::begin(session, "purge", &plan_hash(plan)).await;
+    // Who may begin an entry need not be one who may change it: then the batches do without.
+    let written = matches!(ledger.progress(session, &[]).await, Ok(Some(_)));
     let statement_log = logs_statements(session).await;
     let free = bytes::free(session).await;
     let mut shared = Shared {
@@ -45,6 +47,9 @@ pub async fn execute(
         stop,
         began,
         rows_left: options.max_rows,
+        deleted: RuleReport::default(),
+        ledger: written.then_some(&ledger),
+        url: options.url.as_deref(),
     };
     let rules = rules(&mut shared).await;
     let mut report = Report {

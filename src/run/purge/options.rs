@@ -17,6 +17,8 @@ pub struct Options {
     pub target: Duration,
     /// At most so many rows of a table in a batch.
     pub batch_rows: Option<u64>,
+    /// The database's address, by which it is asked what it did where the connection is lost at COMMIT.
+    pub url: Option<String>,
 }
 
 impl Default for Options {
@@ -27,6 +29,7 @@ impl Default for Options {
             pause: Duration::ZERO,
             target: Duration::from_millis(200),
             batch_rows: None,
+            url: None,
         }
     }
 }

@@ -4,12 +4,15 @@ use std::time::{Duration, Instant};
 
 use crate::plan::{Plan, PurgeRule};
 use crate::run::Session;
+use crate::run::driver::is_lost;
+use crate::run::ledger::Ledger;
+use crate::run::settle::{Mark, Settled, Trace};
 use crate::sql::batch::{Act, Batches, Position, Range, Setting, Walk};
 
 use super::options::{Options, Watch};
 use super::pace::Pace;
 use super::report::{RuleReport, State};
-use super::trouble::{Fault, Trouble};
+use super::trouble::{Fault, Trouble, Unsettled};
 use super::{bytes, shown};
 
 /// How often a batch of one row is tried before it is left for later.
@@ -29,6 +32,12 @@ pub(super) struct Shared<'a> {
     pub(super) began: Instant,
     /// How many rows of the rules' own tables may still go.
     pub(super) rows_left: Option<u64>,
+    /// What was deleted by now, by table.
+    pub(super) deleted: RuleReport,
+    /// The run's entry, where it can be written.
+    pub(super) ledger: Option<&'a Ledger>,
+    /// The database's address.
+    pub(super) url: Option<&'a str>,
 }
 
 /// A rule at work.
@@ -245,7 +254,7 @@ impl<'a> Work<'a> {
         }
         match error.trouble() {
             Trouble::Lost => End::Lost(format!(
-                "the connection was lost: {}; the batch at work is committed or rolled back as a whole, and another run finds what is left",
+                "the connection was lost: {}; what was committed before stays deleted, and another run finds what is left",
                 error.words()
             )),
             _ => End::State(State::Failed(error.words())),
@@ -329,6 +338,9 @@ impl<'a> Work<'a> {
         tries: u32,
     ) -> Result<bool, End> {
         let trouble = broken.error.trouble();
+        if trouble == Trouble::Lost {
+            return Err(self.lost(shared, &broken.error).await);
+        }
         if (shared.stop)() || !matches!(trouble, Trouble::InTheWay | Trouble::TooLong) {
             return Err(self.give_up(&broken.error, shared));
         }
@@ -412,17 +424,73 @@ impl<'a> Work<'a> {
                 }
             }
         }
-        shared.session.execute("COMMIT").await?;
-        let own = self.report.own();
-        for (table, rows) in counts {
-            self.report.add(&table, rows);
+        let trace = self.trace(shared, &counts).await?;
+        if let Err(error) = shared.session.execute("COMMIT").await {
+            return Err(match is_lost(&error) {
+                true => Fault::AtCommit(error, Box::new(Unsettled { trace, counts })),
+                false => error.into(),
+            });
         }
+        let own = self.report.own();
+        self.deleted(shared, &counts);
         let deleted = self.report.own() - own;
         if self.walk == Walk::Any && deleted >= most {
             // Nothing says how far it came; there may be more.
             *until = Some(Vec::new());
         }
         Ok(deleted)
+    }
+
+    /// Enters into the ledger what will be deleted with this transaction, and notes by what it is found again.
+    async fn trace(
+        &self,
+        shared: &mut Shared<'_>,
+        counts: &[(String, u64)],
+    ) -> Result<Trace, sqlx::Error> {
+        let mut entry = None;
+        if let Some(ledger) = shared.ledger {
+            let mut sum = shared.deleted.clone();
+            for (table, rows) in counts {
+                sum.add(table, *rows);
+            }
+            let entered = ledger.progress(shared.session, &sum.rows).await?;
+            entry = entered.map(|(id, rows)| (id, Mark::Rows(rows)));
+        }
+        Trace::of(shared.session, entry).await
+    }
+
+    /// Counts what a committed transaction has deleted.
+    fn deleted(&mut self, shared: &mut Shared<'_>, counts: &[(String, u64)]) {
+        for (table, rows) in counts {
+            self.report.add(table, *rows);
+            shared.deleted.add(table, *rows);
+        }
+    }
+
+    /// After a connection was lost: asks the server what became of the transaction, and counts it if it was committed.
+    async fn lost(&mut self, shared: &mut Shared<'_>, fault: &Fault) -> End {
+        let again = "another run finds what is left";
+        let words = fault.words();
+        let Fault::AtCommit(_, unsettled) = fault else {
+            return End::Lost(format!(
+                "the connection was lost: {words}; the batch at work was rolled back, what was committed before stays \
+                 deleted; {again}"
+            ));
+        };
+        let what = match unsettled.trace.settle(shared.url).await {
+            Settled::Committed => {
+                self.report.batches += 1;
+                self.deleted(shared, &unsettled.counts);
+                "the server has committed the batch at work, which is counted"
+            }
+            Settled::RolledBack => "the server has rolled back the batch at work",
+            Settled::Unknown => {
+                "whether the server has committed the batch at work can't be told: it is not counted"
+            }
+        };
+        End::Lost(format!(
+            "the connection was lost at COMMIT: {words}; {what}; {again}"
+        ))
     }
 
     /// How far the next batch goes: at most so many rows of the table, and at most `most` that are due.

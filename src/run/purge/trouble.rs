@@ -5,6 +5,7 @@ use sqlx::sqlite::SqliteError;
 
 use crate::engine::plain;
 use crate::run::driver::{is_busy, is_lost};
+use crate::run::settle::Trace;
 
 /// What can be done about an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +29,17 @@ pub(super) enum Fault {
     Check(String),
     /// Somebody wants it to end.
     Stopped,
+    /// The connection was lost while COMMIT was under way.
+    AtCommit(sqlx::Error, Box<Unsettled>),
+}
+
+/// A transaction of which only the server knows how it ended.
+#[derive(Debug)]
+pub(super) struct Unsettled {
+    /// By what it is found again.
+    pub(super) trace: Trace,
+    /// What it deleted, if it did.
+    pub(super) counts: Vec<(String, u64)>,
 }
 
 impl From<sqlx::Error> for Fault {
@@ -44,6 +56,7 @@ impl Fault {
             // Somebody may have written the row meanwhile.
             Fault::Check(_) => Trouble::InTheWay,
             Fault::Stopped => Trouble::Other,
+            Fault::AtCommit(..) => Trouble::Lost,
         }
     }
 
@@ -55,14 +68,14 @@ impl Fault {
                 .as_database_error()
                 .is_some_and(|error| error.is_foreign_key_violation()),
             Fault::Check(_) => true,
-            Fault::Stopped => false,
+            Fault::Stopped | Fault::AtCommit(..) => false,
         }
     }
 
     /// In words.
     pub(super) fn words(&self) -> String {
         match self {
-            Fault::Error(error) => plain(error),
+            Fault::Error(error) | Fault::AtCommit(error, _) => plain(error),
             Fault::Check(wrong) => wrong.clone(),
             Fault::Stopped => "interrupted".to_owned(),
         }
@@ -71,11 +84,11 @@ impl Fault {
 
 impl Trouble {
     fn of(error: &sqlx::Error) -> Trouble {
+        if is_lost(error) {
+            return Trouble::Lost;
+        }
         let Some(error) = error.as_database_error() else {
-            return match is_lost(error) {
-                true => Trouble::Lost,
-                false => Trouble::Other,
-            };
+            return Trouble::Other;
         };
         if let Some(error) = error.try_downcast_ref::<MySqlDatabaseError>() {
             return mysql(error.number());
@@ -96,7 +109,6 @@ fn postgres(code: &str) -> Trouble {
         // Serialization, deadlock, lock timeout; a key that a new row broke meanwhile.
         "40001" | "40P01" | "55P03" | "23503" => Trouble::InTheWay,
         "57014" => Trouble::TooLong,
-        _ if code.starts_with("57P") || code.starts_with("08") => Trouble::Lost,
         _ => Trouble::Other,
     }
 }
@@ -106,7 +118,6 @@ fn mysql(number: u16) -> Trouble {
         // Lock wait timeout, deadlock, a row changed since it was read; a key that a new row broke meanwhile.
         1205 | 1213 | 1020 | 1451 => Trouble::InTheWay,
         1969 | 3024 | 1317 => Trouble::TooLong,
-        1053 | 1927 | 1077 => Trouble::Lost,
         _ => Trouble::Other,
     }
 }

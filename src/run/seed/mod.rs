@@ -3,8 +3,10 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::driver::is_lost;
 use super::export::{begin_reading, pin, require_columns};
 use super::ledger::{End, Ledger, Outcome, plan_hash};
+use super::settle::{Mark, Settled, Trace};
 use super::{RunError, Session};
 use crate::engine::plain;
 use crate::fixtures::secret::marked;
@@ -45,6 +47,7 @@ pub struct Seeding<'a> {
     secrets: HashMap<String, String>,
     unset: BTreeSet<String>,
     options: SeedOptions,
+    url: Option<String>,
 }
 
 /// What a seed does, or did, to a table.
@@ -141,7 +144,15 @@ impl<'a> Seeding<'a> {
             secrets,
             unset,
             options,
+            url: None,
         })
+    }
+
+    /// With the database's address, by which it is asked what it did where the connection is lost at COMMIT.
+    #[must_use]
+    pub fn at(mut self, url: &str) -> Self {
+        self.url = Some(url.to_owned());
+        self
     }
 
     fn side(&self, at: usize) -> Option<Side<'_>> {
@@ -376,11 +387,37 @@ impl<'a> Seeding<'a> {
             .finish(session, &end)
             .await
             .map_err(|error| lost(&error))?;
-        session
-            .execute("COMMIT")
+        let entry = ledger.id().map(|id| (id, Mark::Done));
+        let trace = Trace::of(session, entry)
             .await
-            .map_err(|error| not_committed(&error))?;
-        Ok(())
+            .map_err(|error| lost(&error))?;
+        match session.execute("COMMIT").await {
+            Ok(_) => Ok(()),
+            Err(error) => Err(self.not_committed(&error, &trace).await),
+        }
+    }
+
+    async fn not_committed(&self, error: &sqlx::Error, trace: &Trace) -> RunError {
+        if !is_lost(error) {
+            return RunError::database(format!(
+                "COMMIT was refused: {}\nnothing was changed",
+                plain(error)
+            ));
+        }
+        let what = match trace.settle(self.url.as_deref()).await {
+            Settled::Committed => {
+                "the server has committed: all is seeded, and only the report is lost"
+            }
+            Settled::RolledBack => "the server has rolled back: nothing was changed",
+            Settled::Unknown => {
+                "whether the server has committed can't be told: all is seeded, or nothing"
+            }
+        };
+        RunError::database(format!(
+            "the connection was lost at COMMIT: {}\n{what}",
+            plain(error)
+        ))
+        .help("run it again: what is there already is not touched")
     }
 }
 
@@ -389,20 +426,6 @@ fn lost(error: &sqlx::Error) -> RunError {
         "the database was lost: {}\nnothing was changed",
         plain(error)
     ))
-}
-
-fn not_committed(error: &sqlx::Error) -> RunError {
-    match error {
-        sqlx::Error::Database(_) => RunError::database(format!(
-            "COMMIT was refused: {}\nnothing was changed",
-            plain(error)
-        )),
-        _ => RunError::database(format!(
-            "the database was lost at COMMIT, and it is not known whether it was done: {}",
-            plain(error)
-        ))
-        .help("run it again: what is there already is not touched"),
-    }
 }
 
 async fn read_seeded(session: &mut Session, side: Side<'_>) -> Result<SeededRows, RunError> {

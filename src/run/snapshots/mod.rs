@@ -237,7 +237,7 @@ pub async fn open(url: &str) -> Result<Session, RunError> {
     if let Ok(Dialect::Sqlite) = crate::engine::url::dialect(url) {
         sqlite::require_file(url)?;
     }
-    Session::open(url).await
+    Session::open(url).await.map_err(RunError::unchanged)
 }
 
 fn free_name(taking: &Taking<'_>, taken_at: &str) -> Result<String, RunError> {

@@ -1,4 +1,4 @@
-//! Killed, interrupted, and with writers at work: nothing but expired rows is gone, and another run finishes.
+//! Interrupted, and with writers at work: nothing but expired rows is gone, and another run finishes.
 
 use std::io::Read as _;
 use std::process::{Child, Stdio};
@@ -10,12 +10,6 @@ use cargo_data_class::run::Session;
 use cargo_data_class::schema::Dialect;
 
 use crate::shop::{Shop, in_dialect, numbers};
-
-/// How often the tool is killed in each database; `DATA_CLASS_KILLS` says more for a long run.
-fn kills() -> u64 {
-    let said = std::env::var("DATA_CLASS_KILLS").ok();
-    said.and_then(|said| said.parse().ok()).unwrap_or(3)
-}
 
 /// Threads with replies and notes of which half are due, and logs.
 fn filled(dialect: Dialect, count: u64) -> Shop {
@@ -87,47 +81,6 @@ fn scatter(seed: u64) -> u64 {
     x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     x ^ (x >> 31)
-}
-
-/// How long the tool runs from its start to its first batch, and on to its end.
-fn span(shop: &Shop, count: u64) -> (Duration, Duration) {
-    let (from, due) = (Instant::now(), shop.count("logs", "1 = 1"));
-    let mut child = start(shop, "--batch-rows 20");
-    while shop.count("logs", "1 = 1") == due && child.try_wait().expect("asked").is_none() {}
-    let first = from.elapsed();
-    child.wait().expect("it ends");
-    let whole = from.elapsed();
-    fill(shop, count);
-    (first, whole)
-}
-
-#[test]
-fn killed_at_any_moment_it_has_lost_nothing_and_another_run_finishes() {
-    const COUNT: u64 = 2000;
-    for dialect in Dialect::ALL {
-        let shop = filled(dialect, COUNT);
-        let (first, whole) = span(&shop, COUNT);
-        let (mut in_between, kills) = (0, kills());
-        for kill in 0..kills {
-            let mut child = start(&shop, "--batch-rows 20");
-            let most = whole.saturating_sub(first).as_micros() as u64;
-            let wait = first * 9 / 10 + Duration::from_micros(scatter(kill) % most.max(1));
-            std::thread::sleep(wait);
-            child.kill().expect("it can be killed");
-            child.wait().expect("it ends");
-            nothing_else_is_gone(&shop, COUNT);
-            let due = "id % 2 = 0 AND id % 7 <> 0";
-            let left = shop.count("logs", due) + shop.count("threads", "id % 2 = 0");
-            in_between += u64::from(left < 2000 * 6 / 14 + 1000 && left > 60);
-            shop.run("purge --execute --yes").exits(0);
-            nothing_else_is_gone(&shop, COUNT);
-            everything_due_is_gone(&shop);
-            if kill + 1 < kills {
-                fill(&shop, COUNT);
-            }
-        }
-        println!("{dialect:?}: {kills} kills, {in_between} of them in the middle of the work");
-    }
 }
 
 #[test]

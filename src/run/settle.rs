@@ -1,0 +1,121 @@
+//! After a connection was lost at COMMIT: what the server did with the transaction.
+
+use std::time::Duration;
+
+use super::ledger::{self, Outcome};
+use super::session::Session;
+use crate::schema::Dialect;
+
+/// How often, and how long apart, the server is asked: it may be starting again.
+const TRIES: u32 = 120;
+const APART: Duration = Duration::from_millis(250);
+
+/// What became of a transaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Settled {
+    Committed,
+    RolledBack,
+    /// Nobody knows.
+    Unknown,
+}
+
+/// By what a transaction is found again.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Trace {
+    /// PostgreSQL's own number of it.
+    transaction: Option<String>,
+    /// The ledger's entry, and what the transaction writes there.
+    entry: Option<(i64, Mark)>,
+}
+
+/// What a transaction writes into its entry of the ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// That the run is done.
+    Done,
+    /// How many rows it has deleted by now, as the table has it.
+    Rows(String),
+}
+
+impl Trace {
+    /// Notes by what the open transaction can be found again.
+    pub(super) async fn of(
+        session: &mut Session,
+        entry: Option<(i64, Mark)>,
+    ) -> Result<Trace, sqlx::Error> {
+        let transaction = match session.dialect() {
+            Dialect::Postgres => session.value("SELECT txid_current()").await?,
+            Dialect::Sqlite | Dialect::Mysql => None,
+        };
+        Ok(Trace { transaction, entry })
+    }
+
+    /// Asks the server, by a new connection; there is no way to it without its address.
+    pub(super) async fn settle(&self, url: Option<&str>) -> Settled {
+        let Some(url) = url else {
+            return Settled::Unknown;
+        };
+        for _ in 0..TRIES {
+            if let Ok(mut session) = Session::open(url).await {
+                let settled = self.ask(&mut session).await;
+                session.close().await;
+                if let Some(settled) = settled {
+                    return settled;
+                }
+            }
+            tokio::time::sleep(APART).await;
+        }
+        Settled::Unknown
+    }
+
+    /// None where it isn't decided yet.
+    async fn ask(&self, session: &mut Session) -> Option<Settled> {
+        let Some(number) = &self.transaction else {
+            return self.entered(session).await;
+        };
+        let sql = format!("SELECT txid_status({number})");
+        match session.value(&sql).await {
+            Ok(Some(status)) => match (status.as_str(), &self.entry) {
+                ("aborted", _) => Some(Settled::RolledBack),
+                ("committed", None) => Some(Settled::Committed),
+                // A server that has crashed gives the number of a transaction that left no trace to another one.
+                ("committed", Some(_)) => self.entered(session).await,
+                _ => None,
+            },
+            Ok(None) => self.entered(session).await,
+            // A number of the future: the server has crashed, and knows nothing of it.
+            Err(sqlx::Error::Database(error)) if error.code().as_deref() == Some("22023") => {
+                Some(Settled::RolledBack)
+            }
+            Err(_) => None,
+        }
+    }
+
+    /// What stands in the ledger. The entry is locked for as long as the transaction is undecided: reading its last
+    /// state waits for that.
+    async fn entered(&self, session: &mut Session) -> Option<Settled> {
+        let Some((id, mark)) = &self.entry else {
+            return Some(Settled::Unknown);
+        };
+        let column = match mark {
+            Mark::Done => "result",
+            Mark::Rows(_) => "rows_per_table",
+        };
+        let lock = match session.dialect() {
+            Dialect::Mysql => " LOCK IN SHARE MODE",
+            Dialect::Postgres | Dialect::Sqlite => "",
+        };
+        let table = ledger::table(session.dialect());
+        let sql = format!("SELECT {column} FROM {table} WHERE id = {id}{lock}");
+        let found = session.value(&sql).await.ok()?;
+        let expected = match mark {
+            Mark::Done => Outcome::Done.name(),
+            Mark::Rows(rows) => rows,
+        };
+        // An entry that is not there was made before, and lost with the transaction.
+        Some(match found.as_deref() == Some(expected) {
+            true => Settled::Committed,
+            false => Settled::RolledBack,
+        })
+    }
+}

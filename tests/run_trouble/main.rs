@@ -1,0 +1,15 @@
+//! What happens when something ends in the middle: the tool, the server, the connection, the room on the disk.
+#![cfg(all(target_os = "linux", feature = "cli"))]
+
+mod case;
+#[path = "../sql/engines.rs"]
+#[expect(dead_code, reason = "shared with the tests of the SQL files")]
+mod engines;
+mod kill;
+mod server;
+#[path = "../run_purge/shop.rs"]
+#[expect(dead_code, reason = "shared with the tests of the purge")]
+mod shop;
+#[path = "../gate/support.rs"]
+#[expect(dead_code, reason = "shared with the gate's tests")]
+mod support;
