@@ -64,6 +64,14 @@ impl RunError {
         self
     }
 
+    /// With what went wrong besides, when tidying up.
+    #[must_use]
+    pub(crate) fn also(mut self, other: RunError) -> Self {
+        self.message = format!("{}\n{}", self.message, other.message);
+        self.help.extend(other.help);
+        self
+    }
+
     /// With what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {

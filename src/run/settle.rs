@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::error::RunError;
 use super::ledger::{self, Outcome};
 use super::session::Session;
 use crate::schema::Dialect;
@@ -9,6 +10,20 @@ use crate::schema::Dialect;
 /// How often, and how long apart, the server is asked: it may be starting again.
 const TRIES: u32 = 120;
 const APART: Duration = Duration::from_millis(250);
+
+/// Connects, also to a server that is starting again.
+pub(super) async fn again(
+    open: impl AsyncFn() -> Result<Session, RunError>,
+) -> Result<Session, RunError> {
+    let mut tried = 1;
+    loop {
+        match open().await {
+            Err(_) if tried < TRIES => tried += 1,
+            result => return result,
+        }
+        tokio::time::sleep(APART).await;
+    }
+}
 
 /// What became of a transaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,10 +2,12 @@
 #![cfg(all(target_os = "linux", feature = "cli"))]
 
 mod case;
+mod commit;
 #[path = "../sql/engines.rs"]
 #[expect(dead_code, reason = "shared with the tests of the SQL files")]
 mod engines;
 mod kill;
+mod proxy;
 mod server;
 #[path = "../run_purge/shop.rs"]
 #[expect(dead_code, reason = "shared with the tests of the purge")]

@@ -25,7 +25,7 @@ pub use content::{Content, TableContent};
 pub use names::check as check_name;
 pub use receipt::{FOLDER, Method, Receipt, left_over};
 
-use super::error::RunError;
+use super::error::{Kind, RunError};
 use super::ledger::{End, Ledger, Outcome};
 use super::session::Session;
 use super::stamp::{Stamp, StampState};
@@ -86,10 +86,11 @@ pub async fn take(taking: &Taking<'_>, say: &(dyn Fn(&str) + Sync)) -> Result<Re
     let source = session.place().to_owned();
     let dialect = session.dialect();
     let taken = match dialect {
-        Dialect::Sqlite => sqlite::take(session, taking.folder, &name, say).await?,
-        Dialect::Postgres => postgres::take(session, taking.url, taking.folder, &name, say).await?,
-        Dialect::Mysql => mysql::take(session, taking.url, taking.folder, &name, say).await?,
+        Dialect::Sqlite => sqlite::take(session, taking.folder, &name, say).await,
+        Dialect::Postgres => postgres::take(session, taking.url, taking.folder, &name, say).await,
+        Dialect::Mysql => mysql::take(session, taking.url, taking.folder, &name, say).await,
     };
+    let taken = taken.map_err(no_snapshot)?;
     let receipt = Receipt {
         version: Receipt::version(),
         name,
@@ -216,6 +217,16 @@ pub async fn left_over_at(url: &str, known: &[Receipt]) -> Result<Vec<String>, R
     };
     session.close().await;
     Ok(found)
+}
+
+/// With a line that says so.
+fn no_snapshot(mut error: RunError) -> RunError {
+    if error.kind == Kind::Database && !error.message.contains("there is no snapshot") {
+        error
+            .message
+            .push_str("\nthe database was only read, and there is no snapshot");
+    }
+    error
 }
 
 /// What an interruption's message begins with.

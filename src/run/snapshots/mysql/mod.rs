@@ -3,6 +3,7 @@
 mod code;
 mod content;
 mod dump;
+mod exchange;
 mod restore;
 
 use std::path::Path;
@@ -14,6 +15,7 @@ use super::address::password;
 use super::{Content, Method, Receipt, Taken, differs, failed, names, receipt, until_interrupted};
 use crate::engine::url::percent_encoded;
 use crate::engine::{plain, with_database};
+use crate::run::settle::again;
 use crate::run::{RunError, Session};
 use crate::schema::Dialect;
 use crate::sql::quote::{Quote, visible};
@@ -79,8 +81,12 @@ pub(super) async fn take(
     let done =
         until_interrupted(work, "the database was only read, and there is no snapshot").await;
     let gone = drop_schemas(url, &[&scratch]).await;
+    let done = match (done, gone) {
+        (done, Ok(())) => done,
+        (Ok(_), Err(left)) => Err(left),
+        (Err(error), Err(left)) => Err(error.also(left)),
+    };
     let kept = done.and_then(|done| {
-        gone?;
         let digest = receipt::digest(&path);
         let (sha256, bytes) =
             digest.map_err(|error| RunError::database(format!("{}: {error}", path.display())))?;
@@ -254,17 +260,18 @@ async fn build(
 
 /// Drops schemas of our own.
 async fn drop_schemas(url: &str, schemas: &[&str]) -> Result<(), RunError> {
-    let mut session = Session::open(url).await?;
+    let left = |schema: &str, why: String| {
+        let name = visible(schema);
+        RunError::database(format!("the schema {name} may be left over: {why}"))
+            .help(format!("remove it: DROP DATABASE {}", quoted(schema)))
+    };
+    let mut session = again(async || Session::open(url).await)
+        .await
+        .map_err(|error| left(schemas.first().unwrap_or(&""), error.message))?;
     for schema in schemas {
         let drop = format!("DROP DATABASE IF EXISTS {}", quoted(schema));
-        session.execute(&drop).await.map_err(|error| {
-            RunError::database(format!(
-                "the schema {} is left over: {}",
-                visible(schema),
-                plain(&error)
-            ))
-            .help(format!("remove it: DROP DATABASE {}", quoted(schema)))
-        })?;
+        let dropped = session.execute(&drop).await;
+        dropped.map_err(|error| left(schema, plain(&error)))?;
     }
     session.close().await;
     Ok(())

@@ -1,6 +1,7 @@
 //! MariaDB: a schema built beside the live one, whose tables change places with the live one's in one statement.
 
-use super::{beside, build, code, content, drop_schemas, names_of, quoted, unreadable};
+use super::exchange::Exchange;
+use super::{beside, build, code, content, drop_schemas, exchange, names_of, quoted, unreadable};
 use crate::engine::plain;
 use crate::run::ledger::Ledger;
 use crate::run::snapshots::names::Names;
@@ -27,18 +28,22 @@ pub(in crate::run::snapshots) async fn restore(
     let prepared = until_interrupted(work, "nothing was changed").await;
     // From here on it is one statement: signals wait.
     let exchanged = match prepared {
-        Ok(statement) => {
+        Ok(exchange) => {
             say("exchanging the tables");
-            exchange(&mut live, &statement).await
+            exchange.run(&mut live, url, &names).await
         }
-        Err(error) => Err(error),
+        Err(error) => Err((error.unchanged(), true)),
     };
-    if let Err(mut error) = exchanged {
-        if let Err(left) = drop_schemas(url, &[&names.new, &names.old]).await {
-            error.message = format!("{}\n{}", error.message, left.message);
-            error.help.extend(left.help);
+    if let Err((error, unchanged)) = exchanged {
+        // Where tables may have moved, nothing of them goes.
+        if !unchanged {
+            return Err(error);
         }
-        return Err(error);
+        let gone = drop_schemas(url, &[&names.new, &names.old]).await;
+        return Err(match gone {
+            Ok(()) => error,
+            Err(left) => error.also(left),
+        });
     }
     finish(&mut live, restoring, ledger, &names, notes).await?;
     live.close().await;
@@ -50,7 +55,7 @@ async fn prepared(
     live: &mut Session,
     restoring: &Restoring<'_>,
     names: &Names,
-) -> Result<String, RunError> {
+) -> Result<Exchange, RunError> {
     let receipt = restoring.receipt;
     let file = receipt.file(restoring.folder).unwrap_or_default();
     receipt.require_intact(&file)?;
@@ -84,7 +89,12 @@ async fn prepared(
     }
     let rename = format!("RENAME TABLE {}", renames.join(", "));
     let code = code::read(live).await.map_err(|error| unreadable(&error))?;
-    Ok(statement(&rename, &code))
+    Ok(Exchange {
+        statement: exchange::statement(&rename, &code),
+        now,
+        then,
+        code,
+    })
 }
 
 /// Tables change places; code stays where it is. So it must be the snapshot's.
@@ -120,7 +130,7 @@ async fn same_code(live: &mut Session, restoring: &Restoring<'_>) -> Result<(), 
 }
 
 /// The connected schema's tables but our own, which belong to the live one.
-async fn tables(session: &mut Session) -> Result<Vec<String>, RunError> {
+pub(super) async fn tables(session: &mut Session) -> Result<Vec<String>, RunError> {
     let sql = "SELECT CAST(table_name AS CHAR) FROM information_schema.tables WHERE table_schema = DATABASE() \
                AND table_type = 'BASE TABLE' ORDER BY 1";
     let all = names_of(session, sql).await?.into_iter();
@@ -130,45 +140,6 @@ async fn tables(session: &mut Session) -> Result<Vec<String>, RunError> {
 fn moved(from: &str, to: &str, table: &str) -> String {
     let table = quoted(table);
     format!("{}.{table} TO {}.{table}", quoted(from), quoted(to))
-}
-
-/// Renames all at once. A table with a trigger can't change its schema: then triggers go before and come back after,
-/// in one statement of the server's, which it ends whether or not we are still there.
-fn statement(rename: &str, code: &[code::Code]) -> String {
-    let triggers: Vec<&code::Code> = code.iter().filter(|code| code.kind == "TRIGGER").collect();
-    if triggers.is_empty() {
-        return rename.to_owned();
-    }
-    let q = crate::sql::quote::Quote(crate::schema::Dialect::Mysql);
-    let drop = |code: &&code::Code| {
-        let drop = format!("DROP TRIGGER {}", quoted(&code.name));
-        format!("EXECUTE IMMEDIATE {};", q.text(&drop))
-    };
-    let drops: Vec<String> = triggers.iter().map(drop).collect();
-    let makes: Vec<String> = triggers.iter().map(|code| code.make()).collect();
-    // Where the tables can't be renamed, the triggers come back all the same.
-    format!(
-        "BEGIN NOT ATOMIC\nDECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN\n\
-         DECLARE CONTINUE HANDLER FOR SQLEXCEPTION BEGIN END;\n{makes}\nRESIGNAL;\nEND;\n{drops}\n\
-         EXECUTE IMMEDIATE {};\n{makes}\nEND",
-        q.text(rename),
-        makes = makes.join("\n"),
-        drops = drops.join("\n"),
-    )
-}
-
-async fn exchange(live: &mut Session, statement: &str) -> Result<(), RunError> {
-    let failed = |error: sqlx::Error| {
-        RunError::database(format!(
-            "the tables can't be exchanged: {}\nnothing was changed",
-            plain(&error)
-        ))
-        .help("end the sessions that use them, and run it again")
-    };
-    live.execute("SET lock_wait_timeout = 10")
-        .await
-        .map_err(failed)?;
-    live.execute(statement).await.map(|_| ()).map_err(failed)
 }
 
 /// Enters it into the ledger, and lets the old tables go.

@@ -37,14 +37,16 @@ pub(super) async fn take(
         say("checking the dump: building a database from it");
         checked(dumping, &path, &scratch, held).await
     };
-    let done =
+    let mut done =
         until_interrupted(work, "the database was only read, and there is no snapshot").await;
     if dumping.may_create {
         let gone = server::drop(dumping.url, dumping.database, &scratch, None).await;
         // What went wrong first is told first.
-        if done.is_ok() {
-            gone?;
-        }
+        done = match (done, gone) {
+            (done, Ok(())) => done,
+            (Ok(_), Err(left)) => Err(left),
+            (Err(error), Err(left)) => Err(error.also(left)),
+        };
     }
     let kept = done.and_then(|content| {
         let (sha256, bytes) = receipt::digest(&path)

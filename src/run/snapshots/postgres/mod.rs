@@ -107,8 +107,12 @@ async fn by_template(
             content,
         }));
     }
-    server::drop(url, database, &copy, maker.as_deref()).await?;
-    done.map(|_| None)
+    let gone = server::drop(url, database, &copy, maker.as_deref()).await;
+    match (done, gone) {
+        (Ok(_), gone) => gone.map(|()| None),
+        (Err(error), Ok(())) => Err(error),
+        (Err(error), Err(left)) => Err(error.also(left)),
+    }
 }
 
 async fn copied(

@@ -8,7 +8,9 @@ use futures_util::future::{Either, select};
 use super::properties::Properties;
 use super::{dump, has_code, quoted, read, run, server, unreadable};
 use crate::engine::plain;
+use crate::run::driver::is_lost;
 use crate::run::ledger::Ledger;
+use crate::run::settle::again;
 use crate::run::snapshots::names::Names;
 use crate::run::snapshots::{Method, Restoring, carry, differs, until_interrupted};
 use crate::run::{RunError, Session, StampState};
@@ -59,15 +61,16 @@ pub(in crate::run::snapshots) async fn restore(
             say("exchanging the databases");
             exchange(&mut admin, url, &names).await
         }
-        Err(error) => Err(error),
+        Err(error) => Err(error.unchanged()),
     };
     admin.close().await;
-    if let Err(mut error) = exchanged {
-        if let Err(left) = server::drop(url, &names.live, &names.new, maker.as_deref()).await {
-            error.message = format!("{}\n{}", error.message, left.message);
-            error.help.extend(left.help);
-        }
-        return Err(error);
+    if let Err(error) = exchanged {
+        // Under this name there is only what was built: where both were exchanged after all, there is nothing.
+        let gone = server::drop(url, &names.live, &names.new, maker.as_deref()).await;
+        return Err(match gone {
+            Ok(()) => error,
+            Err(left) => error.also(left),
+        });
     }
     finish(url, &names, notes).await
 }
@@ -144,11 +147,22 @@ async fn exchange(admin: &mut Session, url: &str, names: &Names) -> Result<(), R
     if let Err(error) = &done {
         // A connection that was lost at the end may have done it all the same.
         let _ = admin.execute("ROLLBACK").await;
-        if let Ok(mut third) = server::admin(url, &names.live).await
-            && new_oid.is_some()
-            && oid(&mut third, &names.live).await? == new_oid
-        {
+        let third = match is_lost(error) {
+            true => again(async || server::admin(url, &names.live).await).await,
+            false => server::admin(url, &names.live).await,
+        };
+        let found = match third {
+            Ok(mut third) => oid(&mut third, &names.live).await,
+            Err(error) => Err(error),
+        };
+        if new_oid.is_some() && matches!(&found, Ok(found) if *found == new_oid) {
             done = Ok(());
+        } else if found.is_err() && is_lost(error) {
+            return Err(RunError::database(format!(
+                "the connection was lost while the databases were exchanged: {}\n\
+                 whether that was done can't be told: all of it is done, or nothing",
+                plain(error)
+            )));
         } else if has_code(error, &["42501"]) {
             return Err(RunError::database(format!(
                 "the databases can't be exchanged: {}\nnothing was changed",
@@ -227,7 +241,7 @@ async fn finish(url: &str, names: &Names, notes: &mut Vec<String>) -> Result<(),
             visible(&names.old)
         ))
     };
-    let mut session = Session::open(url)
+    let mut session = again(async || Session::open(url).await)
         .await
         .map_err(|error| doubtful(format!("it can't be connected to: {error}")))?;
     let stamp = StampState::read(&mut session)

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::quoted;
 use crate::engine::url::percent_encoded;
 use crate::engine::{plain, with_database};
+use crate::run::settle::again;
 use crate::run::{RunError, Session};
 use crate::schema::Dialect;
 use crate::sql::quote::Quote;
@@ -69,7 +70,14 @@ pub(super) async fn drop(
     database: &str,
     maker: Option<&str>,
 ) -> Result<(), RunError> {
-    let mut session = admin(url, of).await?;
+    let left = |why: String| {
+        let name = crate::sql::quote::visible(database);
+        RunError::database(format!("the database {name} may be left over: {why}"))
+            .help(format!("remove it: DROP DATABASE {}", quoted(database)))
+    };
+    let mut session = again(async || admin(url, of).await)
+        .await
+        .map_err(|error| left(error.message))?;
     let mut dropped = Ok(0);
     for _ in 0..ATTEMPTS {
         if let Some(maker) = maker.filter(|pid| pid.chars().all(|c| c.is_ascii_digit())) {
@@ -97,12 +105,5 @@ pub(super) async fn drop(
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
     session.close().await;
-    dropped.map(|_| ()).map_err(|error| {
-        RunError::database(format!(
-            "the database {} is left over: {}",
-            crate::sql::quote::visible(database),
-            plain(&error)
-        ))
-        .help(format!("remove it: DROP DATABASE {}", quoted(database)))
-    })
+    dropped.map(|_| ()).map_err(|error| left(plain(&error)))
 }
