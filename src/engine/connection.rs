@@ -3,7 +3,6 @@
 use std::ops::{Deref, DerefMut};
 
 use futures_util::TryStreamExt;
-use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgDatabaseError, PgErrorPosition};
 use sqlx::{
     AssertSqlSafe, Connection as _, Executor, MySql, MySqlConnection, PgConnection, Postgres,
@@ -11,6 +10,7 @@ use sqlx::{
 };
 
 use super::error::{EngineError, plain};
+use super::lent::{Lent, Pooled};
 use super::url::hide_password;
 use crate::schema::Dialect;
 
@@ -27,14 +27,14 @@ pub enum Connection {
 
 /// A driver's connection: our own, or one that an application's pool lends.
 #[derive(Debug)]
-pub enum Handle<DB: sqlx::Database> {
+pub enum Handle<DB: Pooled> {
     /// Our own.
     Own(Box<DB::Connection>),
-    /// A pool's; it goes back when this is dropped.
-    Lent(PoolConnection<DB>),
+    /// A pool's.
+    Lent(Lent<DB>),
 }
 
-impl<DB: sqlx::Database> Deref for Handle<DB> {
+impl<DB: Pooled> Deref for Handle<DB> {
     type Target = DB::Connection;
 
     fn deref(&self) -> &DB::Connection {
@@ -45,7 +45,7 @@ impl<DB: sqlx::Database> Deref for Handle<DB> {
     }
 }
 
-impl<DB: sqlx::Database> DerefMut for Handle<DB> {
+impl<DB: Pooled> DerefMut for Handle<DB> {
     fn deref_mut(&mut self) -> &mut DB::Connection {
         match self {
             Handle::Own(connection) => connection,
@@ -54,7 +54,7 @@ impl<DB: sqlx::Database> DerefMut for Handle<DB> {
     }
 }
 
-impl<DB: sqlx::Database> Handle<DB> {
+impl<DB: Pooled> Handle<DB> {
     /// Our own connection.
     fn own(connection: DB::Connection) -> Self {
         Handle::Own(Box::new(connection))
@@ -64,7 +64,20 @@ impl<DB: sqlx::Database> Handle<DB> {
         match self {
             Handle::Own(connection) => connection.close().await,
             // The pool's to close.
-            Handle::Lent(_) => Ok(()),
+            Handle::Lent(lent) => {
+                lent.give_back();
+                Ok(())
+            }
+        }
+    }
+
+    async fn end(self) -> sqlx::Result<()> {
+        match self {
+            Handle::Own(connection) => connection.close().await,
+            Handle::Lent(lent) => {
+                lent.end().await;
+                Ok(())
+            }
         }
     }
 }
@@ -125,7 +138,18 @@ impl Connection {
         }
     }
 
-    /// Closes it, so that the database can be dropped.
+    /// Closes it for good, also where a pool has lent it: the pool makes another one. SQLite's goes back as it was, since
+    /// it may hold a database in memory.
+    pub async fn end(self) {
+        // Whoever closes is done with it; a server that is gone already is closed, too.
+        let _ = match self {
+            Connection::Postgres(connection) => connection.end().await,
+            Connection::Sqlite(connection) => connection.end().await,
+            Connection::Mysql(connection) => connection.end().await,
+        };
+    }
+
+    /// Closes it, so that the database can be dropped. A pool's goes back to its pool as it is.
     pub async fn close(self) {
         // Whoever closes is done with it; a server that is gone already is closed, too.
         let _ = match self {

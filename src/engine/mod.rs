@@ -8,6 +8,7 @@ mod connection;
 mod environment;
 mod error;
 mod introspect;
+mod lent;
 mod pull;
 mod remote;
 #[cfg(unix)]
@@ -19,6 +20,7 @@ pub use connection::{Connection, Handle};
 pub(crate) use error::plain;
 pub use error::{CommandFailed, EngineError, MigrationFailed, NoEngine};
 pub use introspect::introspect;
+pub use lent::{Lent, Pooled};
 pub use pull::{Pulled, pull};
 pub use remote::ProtectedUrl;
 pub(crate) use remote::{interrupted, same_address, with_database};

@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use futures_util::future::{BoxFuture, ready};
 use futures_util::{TryFutureExt, TryStreamExt};
+use sqlx::pool::PoolConnection;
 use sqlx::{
     AssertSqlSafe, ColumnIndex, Decode, Executor, MySqlPool, PgPool, Row, SqlitePool, Type,
 };
 
 use super::error::RunError;
-use crate::engine::{Connection, Handle, url};
+use crate::engine::{Connection, Handle, Lent, Pooled, url};
 use crate::schema::{Dialect, Schema};
 
 /// How long a server may take to let us in.
@@ -43,24 +44,22 @@ impl Session {
     }
 
     /// Borrows a connection of a PostgreSQL pool.
+    ///
+    /// Whoever drops a session that a pool has lent, in the middle of something or not, lets the connection be closed,
+    /// and of SQLite be put in order: the pool's next user finds neither an open transaction nor changed settings. Only
+    /// [`Session::close`] hands the connection back as it is.
     pub async fn of_postgres(pool: &PgPool) -> Result<Session, RunError> {
-        lent(pool.acquire().await, |lent| {
-            Connection::Postgres(Handle::Lent(lent))
-        })
+        lent(pool.acquire().await, Connection::Postgres).await
     }
 
     /// Borrows a connection of an SQLite pool.
     pub async fn of_sqlite(pool: &SqlitePool) -> Result<Session, RunError> {
-        lent(pool.acquire().await, |lent| {
-            Connection::Sqlite(Handle::Lent(lent))
-        })
+        lent(pool.acquire().await, Connection::Sqlite).await
     }
 
     /// Borrows a connection of a MariaDB or MySQL pool.
     pub async fn of_mysql(pool: &MySqlPool) -> Result<Session, RunError> {
-        lent(pool.acquire().await, |lent| {
-            Connection::Mysql(Handle::Lent(lent))
-        })
+        lent(pool.acquire().await, Connection::Mysql).await
     }
 
     /// The database as people are shown it, without its password.
@@ -147,43 +146,29 @@ impl Session {
         })
     }
 
-    /// Closes it for good, also where a pool has lent it: the pool makes another one. SQLite's goes back, since it may
-    /// hold a database in memory.
+    /// Closes it for good, also where a pool has lent it: the pool makes another one. SQLite's goes back as it was, since
+    /// it may hold a database in memory.
     pub async fn discard(self) {
-        // Whoever closes is done with it; a server that is gone already is closed, too.
-        let _ = match self.connection {
-            Connection::Postgres(Handle::Lent(lent)) => lent.close().await,
-            Connection::Mysql(Handle::Lent(lent)) => lent.close().await,
-            other => {
-                other.close().await;
-                Ok(())
-            }
-        };
+        self.connection.end().await;
     }
 
-    /// Also where it is dropped it is closed, as [`Session::discard`] does it, so that no open transaction goes back to a
-    /// pool: the server rolls it back.
-    pub(super) fn close_if_dropped(&mut self) {
-        match &mut self.connection {
-            Connection::Postgres(Handle::Lent(lent)) => lent.close_on_drop(),
-            Connection::Mysql(Handle::Lent(lent)) => lent.close_on_drop(),
-            _ => {}
-        }
-    }
-
-    /// Closes it; a pool's connection goes back to its pool.
+    /// Closes it; a pool's connection goes back to its pool as it is.
     pub async fn close(self) {
         self.connection.close().await;
     }
 }
 
-fn lent<T>(
-    acquired: Result<T, sqlx::Error>,
-    connection: impl FnOnce(T) -> Connection,
+async fn lent<DB: Pooled>(
+    acquired: Result<PoolConnection<DB>, sqlx::Error>,
+    connection: fn(Handle<DB>) -> Connection,
 ) -> Result<Session, RunError> {
-    match acquired {
-        Ok(acquired) => Ok(Session {
-            connection: connection(acquired),
+    let lent = match acquired {
+        Ok(acquired) => Lent::new(acquired).await,
+        Err(error) => Err(error),
+    };
+    match lent {
+        Ok(lent) => Ok(Session {
+            connection: connection(Handle::Lent(lent)),
             place: "the pool's database".to_owned(),
         }),
         Err(error) => Err(RunError::database(format!(

@@ -9,7 +9,7 @@ use sqlx::sqlite::SqlitePoolOptions;
 
 use crate::shop::Shop;
 
-const LEFT: [&str; 6] = [
+pub(crate) const LEFT: [&str; 6] = [
     "plans 1,2",
     "teams 1",
     "users 1",
@@ -19,12 +19,12 @@ const LEFT: [&str; 6] = [
 ];
 
 /// What is done on a pool, whatever its engine.
-trait Work: Sync {
+pub(crate) trait Work: Sync {
     async fn on<P: Pool>(&self, app: &Application, pool: &P);
 }
 
 /// Does it on a pool of one connection.
-fn on_a_pool(shop: &Shop, environment: &str, work: &impl Work) {
+pub(crate) fn on_a_pool(shop: &Shop, environment: &str, work: &impl Work) {
     let app =
         Application::new(&shop.app.read("catalog/catalog.json"), environment).expect("a catalog");
     let url = shop.live.url();

@@ -1,7 +1,9 @@
 //! Stamp, preview and full cleanup through the binary, on the real engines.
 #![cfg(all(unix, feature = "cli"))]
 
+mod cancel;
 mod concurrent;
+mod dropped;
 #[path = "../sql/engines.rs"]
 #[expect(dead_code, reason = "shared with the tests of the SQL files")]
 mod engines;

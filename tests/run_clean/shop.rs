@@ -22,6 +22,9 @@ clean = true
 url_env = "PRODUCTION_URL"
 "#;
 
+/// Its tables.
+pub(crate) const TABLES: [&str; 6] = ["plans", "teams", "users", "settings", "posts", "prompts"];
+
 /// The application with a database that has its schema.
 pub(crate) struct Shop {
     pub(crate) app: App,
@@ -80,8 +83,7 @@ impl Shop {
 
     /// Every row of every table, in an order of its own.
     pub(crate) fn rows(&self) -> Vec<String> {
-        let tables = ["plans", "teams", "users", "settings", "posts", "prompts"];
-        tables.iter().map(|table| self.ids(table)).collect()
+        TABLES.iter().map(|table| self.ids(table)).collect()
     }
 
     /// A table's name with the ids of its rows.

@@ -7,6 +7,7 @@ use sqlx::mysql::MySqlPoolOptions;
 use sqlx::postgres::PgPoolOptions;
 use sqlx::sqlite::SqlitePoolOptions;
 
+use crate::dropped::{found, points, waits};
 use crate::preview::expected;
 use crate::shop::Shop;
 
@@ -95,4 +96,44 @@ fn the_futures_can_be_spawned() {
         is_send(&app.purge_preview(&pool));
         is_send(&app.verify(&pool, VerifyOptions::default()));
     });
+}
+
+/// Drops purges at one point after the other, until one comes to its end.
+async fn dropped<P: Pool>(catalog: &str, pool: &P) {
+    let app = Application::of_service(catalog, "production").expect("a catalog");
+    let as_it_was = found(pool).await;
+    let options = purge::Options::default();
+    for point in points() {
+        let done = waits(point, app.purge(pool, &options)).await;
+        assert_eq!(found(pool).await, as_it_was, "{point}");
+        if let Some(done) = done {
+            assert_eq!(done.expect("purged").failures(), [""; 0]);
+            return;
+        }
+    }
+}
+
+#[test]
+fn a_purge_that_is_dropped_leaves_no_trace_in_its_pool_and_another_one_ends_it() {
+    for dialect in Dialect::ALL {
+        let shop = Shop::new(dialect);
+        shop.live.stamp("production", true);
+        let catalog = shop.app.read("catalog/catalog.json");
+        let url = shop.live.url();
+        block_on(async || match dialect {
+            Dialect::Postgres => {
+                let options = PgPoolOptions::new().max_connections(1);
+                dropped(&catalog, &options.connect(&url).await.expect("a pool")).await;
+            }
+            Dialect::Sqlite => {
+                let options = SqlitePoolOptions::new().max_connections(1);
+                dropped(&catalog, &options.connect(&url).await.expect("a pool")).await;
+            }
+            Dialect::Mysql => {
+                let options = MySqlPoolOptions::new().max_connections(1);
+                dropped(&catalog, &options.connect(&url).await.expect("a pool")).await;
+            }
+        });
+        assert_eq!(shop.left(), expected(dialect), "{dialect:?}");
+    }
 }

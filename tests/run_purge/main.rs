@@ -2,6 +2,8 @@
 #![cfg(all(unix, feature = "cli"))]
 
 mod batches;
+#[path = "../run_clean/dropped.rs"]
+mod dropped;
 #[path = "../sql/engines.rs"]
 #[expect(dead_code, reason = "shared with the tests of the SQL files")]
 mod engines;

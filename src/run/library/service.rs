@@ -35,8 +35,6 @@ impl Application {
     /// or to stop it between two statements, call [`purge::execute`] with a [`Session`] of the pool.
     pub async fn purge<P: Pool>(&self, pool: &P, options: &Options) -> Result<Report, RunError> {
         let mut session = self.at_home(pool).await?;
-        // Whoever drops this future drops a connection in a transaction.
-        session.close_if_dropped();
         let purged = match self.plan(session.dialect()) {
             Ok(plan) => purge::execute(&mut session, plan, options, &mut Quiet, &|| false).await,
             Err(error) => Err(error),
