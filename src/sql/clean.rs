@@ -205,13 +205,13 @@ fn one_statement(c: Context<'_>, step: &Step, goes: &dyn Fn(&TableRef) -> Option
             format!("{}{goes}", delete_from(c, name))
         })
         .collect();
-    as_one(&statements, "data_class_d")
+    Op::change(as_one(&statements, "data_class_d"), None)
 }
 
 /// Several statements as one: all but the last are data-modifying CTEs, called after `prefix` and their number.
-pub(super) fn as_one(statements: &[String], prefix: &str) -> Op {
+pub(super) fn as_one(statements: &[String], prefix: &str) -> String {
     let Some((last, first)) = statements.split_last() else {
-        return Op::note("");
+        return String::new();
     };
     let first: Vec<String> = first
         .iter()
@@ -223,5 +223,5 @@ pub(super) fn as_one(statements: &[String], prefix: &str) -> Op {
     } else {
         format!("WITH {}\n", first.join(",\n  "))
     };
-    Op::change(format!("{with}{last}"), None)
+    format!("{with}{last}")
 }

@@ -114,7 +114,10 @@ fn set_aside(c: Context<'_>, name: &TableRef) -> Option<Op> {
     })
 }
 
+/// Only where something was set aside: who may not insert need not, as long as nothing is truncated.
 fn put_back(c: Context<'_>, back: &PutBack) -> Op {
+    let tables = back.tables.iter();
+    let named: Vec<String> = tables.map(|name| c.q.text(&c.target(name))).collect();
     let inserts: Vec<String> = back
         .tables
         .iter()
@@ -128,5 +131,9 @@ fn put_back(c: Context<'_>, back: &PutBack) -> Op {
             ))
         })
         .collect();
-    clean::as_one(&inserts, "data_class_i")
+    Op::Plpgsql(format!(
+        "IF EXISTS (SELECT 1 FROM pg_temp.data_class_truncated WHERE named IN ({})) THEN\n  {};\nEND IF;",
+        named.join(", "),
+        clean::as_one(&inserts, "data_class_i")
+    ))
 }

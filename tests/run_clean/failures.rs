@@ -62,7 +62,7 @@ fn a_role_without_rights_changes_nothing_and_one_that_can_t_write_system_tables_
     );
     assert_eq!(shop.rows(), before);
     shop.live.must(&format!(
-        "GRANT INSERT, DELETE, UPDATE ON posts, prompts, teams, users TO {role}; GRANT UPDATE ON settings TO {role};"
+        "GRANT DELETE, UPDATE ON posts, prompts, teams, users TO {role}; GRANT UPDATE ON settings TO {role};"
     ));
     says(
         at(&shop, "clean --execute --yes", &url),

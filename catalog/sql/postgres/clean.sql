@@ -454,8 +454,12 @@ IF EXISTS (SELECT 1 FROM pg_temp.data_class_truncated) THEN
   SET CONSTRAINTS ALL IMMEDIATE;
   EXECUTE (SELECT 'TRUNCATE TABLE ' || string_agg(named, ', ' ORDER BY named) FROM pg_temp.data_class_truncated);
 END IF;
-INSERT INTO "public"."seed_keywords" ("id", "account_id", "industry_id", "sector_id", "keyword", "intent", "volume", "difficulty", "created_at") OVERRIDING SYSTEM VALUE SELECT * FROM pg_temp.data_class_aside_44;
-INSERT INTO "public"."integration_settings" ("id", "account_id", "name", "provider", "api_key", "base_url", "config", "is_active", "updated_at") OVERRIDING SYSTEM VALUE SELECT * FROM pg_temp.data_class_aside_30;
+IF EXISTS (SELECT 1 FROM pg_temp.data_class_truncated WHERE named IN ('ONLY "public"."seed_keywords"')) THEN
+  INSERT INTO "public"."seed_keywords" ("id", "account_id", "industry_id", "sector_id", "keyword", "intent", "volume", "difficulty", "created_at") OVERRIDING SYSTEM VALUE SELECT * FROM pg_temp.data_class_aside_44;
+END IF;
+IF EXISTS (SELECT 1 FROM pg_temp.data_class_truncated WHERE named IN ('ONLY "public"."integration_settings"')) THEN
+  INSERT INTO "public"."integration_settings" ("id", "account_id", "name", "provider", "api_key", "base_url", "config", "is_active", "updated_at") OVERRIDING SYSTEM VALUE SELECT * FROM pg_temp.data_class_aside_30;
+END IF;
 
 -- no table that is cleaned references it
 DELETE FROM ONLY "public"."ai_task_logs";
