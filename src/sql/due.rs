@@ -27,6 +27,28 @@ pub(super) fn odd(c: Context<'_>, rule: &PurgeRule) -> String {
     )
 }
 
+/// SQLite: a row's time as a number, NULL where it has none that can be compared, and the number below which it is due.
+pub(super) fn numbers(c: Context<'_>, rule: &PurgeRule) -> (String, String) {
+    let column = c.q.name(&rule.column);
+    let limit = limit(Dialect::Sqlite, rule.limit);
+    match rule.time {
+        Time::Integer(unit) => (
+            format!(
+                "CASE WHEN {} THEN {column} END",
+                is_time(&column, rule.time)
+            ),
+            integer_limit(&limit, unit),
+        ),
+        _ => (
+            format!(
+                "CASE WHEN {} THEN julianday({column}) END",
+                has_shape(&column)
+            ),
+            limit,
+        ),
+    }
+}
+
 /// The moment before which a row's time must lie.
 pub(super) fn limit(dialect: Dialect, limit: Limit) -> String {
     let hours = match limit {
@@ -38,7 +60,8 @@ pub(super) fn limit(dialect: Dialect, limit: Limit) -> String {
             "(SELECT current_setting('data_class.now')::timestamptz - interval '{hours} hours')"
         ),
         Dialect::Sqlite => {
-            format!("julianday((SELECT now FROM data_class_clock), '-{hours} hours')")
+            // A query of its own is asked once, a call for each row.
+            format!("(SELECT julianday(now, '-{hours} hours') FROM data_class_clock)")
         }
         Dialect::Mysql => {
             format!("(CAST(@data_class_now AS DATETIME(6)) - INTERVAL {hours} HOUR)")
@@ -61,23 +84,33 @@ fn postgres(column: &str, limit: &str, time: Time) -> String {
 fn sqlite(column: &str, limit: &str, time: Time) -> String {
     let is_time = is_time(column, time);
     match time {
-        // A day's fraction is exact to some microseconds only: whole milliseconds are meant.
-        Time::Integer(unit) => format!(
-            "({is_time} AND {column} < round(({limit} - 2440587.5) * 86400000.0) * {} / 1000)",
-            f64::from(a_second(unit))
-        ),
+        Time::Integer(unit) => {
+            let limit = integer_limit(limit, unit);
+            format!("({is_time} AND {column} < {limit})")
+        }
         _ => format!("({is_time} AND julianday({column}) < {limit})"),
     }
+}
+
+/// A day's fraction is exact to some microseconds only: whole milliseconds are meant.
+fn integer_limit(limit: &str, unit: Unit) -> String {
+    format!(
+        "round(({limit} - 2440587.5) * 86400000.0) * {} / 1000",
+        f64::from(a_second(unit))
+    )
 }
 
 fn is_time(column: &str, time: Time) -> String {
     match time {
         Time::Integer(_) => format!("typeof({column}) = 'integer'"),
-        _ => format!(
-            "typeof({column}) = 'text' AND {column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' \
-             AND julianday({column}) IS NOT NULL"
-        ),
+        _ => format!("{} AND julianday({column}) IS NOT NULL", has_shape(column)),
     }
+}
+
+fn has_shape(column: &str) -> String {
+    format!(
+        "typeof({column}) = 'text' AND {column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'"
+    )
 }
 
 fn mysql(column: &str, limit: &str, time: Time) -> String {

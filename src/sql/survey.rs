@@ -7,7 +7,7 @@ use crate::plan::{Plan, PlanTable, PurgeRule, Spare};
 use crate::schema::{Dialect, TableRef};
 
 use super::context::Context;
-use super::due::{due, odd};
+use super::due::{due, numbers, odd};
 use super::op::Op;
 use super::{batch, purge};
 
@@ -28,7 +28,7 @@ pub enum Fact {
     OddKept,
     /// Due ones that stay because of rows that go along.
     Spared,
-    /// Rows of a table that go and that no rule before takes.
+    /// Rows of a table that go and that no rule before takes. Not asked where those are all that are due and not kept.
     Going(TableRef),
     /// Rows that hold, by their place in `spared_by`.
     Spare(usize),
@@ -86,6 +86,10 @@ impl<'a> Rule<'a> {
         };
         let ops = self.sets();
         let facts = self.facts();
+        // Those that are due and don't protect themselves: the pass has counted them.
+        if self.is_simple() {
+            return survey;
+        }
         let shared = self.shared();
         let (names, values): (Vec<Fact>, Vec<String>) = facts.into_iter().unzip();
         let select = format!("SELECT ({})", values.join("),\n  ("));
@@ -130,10 +134,20 @@ impl<'a> Rule<'a> {
         let due = due(c, rule);
         let column = c.q.name(&rule.column);
         let table = c.table(&rule.table).map(|(_, table)| table);
-        let mut facts = vec![
-            (Fact::WithoutTime, format!("{column} IS NULL")),
-            (Fact::Due, due.clone()),
-        ];
+        if c.dialect() == Dialect::Sqlite
+            && table.is_some_and(|table| table.own_survivors().next().is_none())
+        {
+            return self.own_times();
+        }
+        let mut facts = vec![(Fact::Due, due.clone())];
+        let never_null = |table: &PlanTable| {
+            let mut columns = table.columns.iter();
+            columns.any(|of| of.name == rule.column && of.not_null)
+        };
+        // There a zero date counts as NULL even where nothing may be.
+        if c.dialect() == Dialect::Mysql || !table.is_some_and(never_null) {
+            facts.push((Fact::WithoutTime, format!("{column} IS NULL")));
+        }
         if c.dialect() == Dialect::Sqlite {
             facts.push((Fact::OddTime, odd(c, rule)));
         }
@@ -151,13 +165,29 @@ impl<'a> Rule<'a> {
         let (mut names, mut list) = (vec![Fact::Rows], vec!["count(*)".to_owned()]);
         for (name, condition) in facts {
             names.push(name);
-            list.push(format!("sum(CASE WHEN {condition} THEN 1 ELSE 0 END)"));
+            list.push(format!("count(CASE WHEN {condition} THEN 1 END)"));
         }
         let sql = format!(
             "SELECT {} FROM {}",
             list.join(",\n  "),
             c.target(&rule.table)
         );
+        (names, sql)
+    }
+
+    /// The same for a table of SQLite without predicates, whose times are looked at once each: LIMIT keeps the engine from
+    /// writing the look wherever it is used.
+    fn own_times(&self) -> (Vec<Fact>, String) {
+        let (c, rule) = (self.c, self.rule());
+        let (time, limit) = numbers(c, rule);
+        let sql = format!(
+            "SELECT count(*), count(CASE WHEN time < {limit} THEN 1 END), count(*) - count(something), \
+             count(something) - count(time) FROM (SELECT CASE WHEN {} IS NOT NULL THEN 1 END AS something, \
+             {time} AS time FROM {} LIMIT -1)",
+            c.q.name(&rule.column),
+            c.target(&rule.table)
+        );
+        let names = vec![Fact::Rows, Fact::Due, Fact::WithoutTime, Fact::OddTime];
         (names, sql)
     }
 
@@ -225,10 +255,6 @@ impl<'a> Rule<'a> {
         let count = |table: &TableRef, condition: &str| {
             format!("SELECT count(*) FROM {} WHERE {condition}", c.target(table))
         };
-        if self.is_simple() {
-            let going = Fact::Going(rule.table.clone());
-            return vec![(going, count(&rule.table, &selected))];
-        }
         let mut facts = Vec::new();
         for (number, table) in purge::members(c, rule) {
             let Some(gone) = purge::in_set(c, &table.name, "gone") else {

@@ -402,7 +402,7 @@ SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM
 
 -- no table that is cleaned references it
 DELETE FROM "ai_task_logs"
-WHERE (typeof("created_at") = 'text' AND "created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday("created_at") IS NOT NULL AND julianday("created_at") < julianday((SELECT now FROM data_class_clock), '-2160 hours'));
+WHERE (typeof("created_at") = 'text' AND "created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday("created_at") IS NOT NULL AND julianday("created_at") < (SELECT julianday(now, '-2160 hours') FROM data_class_clock));
 UPDATE data_class_run SET done = 1 WHERE unit = 'purge_0' AND step = 2;
 END;
 
@@ -423,7 +423,7 @@ SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM
 
 -- no table that is cleaned references it
 DELETE FROM "credit_usage_logs"
-WHERE (typeof("created_at") = 'text' AND "created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday("created_at") IS NOT NULL AND julianday("created_at") < julianday((SELECT now FROM data_class_clock), '-2160 hours'));
+WHERE (typeof("created_at") = 'text' AND "created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday("created_at") IS NOT NULL AND julianday("created_at") < (SELECT julianday(now, '-2160 hours') FROM data_class_clock));
 UPDATE data_class_run SET done = 1 WHERE unit = 'purge_1' AND step = 2;
 END;
 
@@ -444,7 +444,7 @@ SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM
 
 -- no table that is cleaned references it
 DELETE FROM "log_entries"
-WHERE (typeof("action_time") = 'text' AND "action_time" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday("action_time") IS NOT NULL AND julianday("action_time") < julianday((SELECT now FROM data_class_clock), '-2160 hours'));
+WHERE (typeof("action_time") = 'text' AND "action_time" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday("action_time") IS NOT NULL AND julianday("action_time") < (SELECT julianday(now, '-2160 hours') FROM data_class_clock));
 UPDATE data_class_run SET done = 1 WHERE unit = 'purge_2' AND step = 2;
 END;
 
@@ -465,7 +465,7 @@ SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM
 
 -- no table that is cleaned references it
 DELETE FROM "password_reset_tokens"
-WHERE (typeof("expires_at") = 'text' AND "expires_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday("expires_at") IS NOT NULL AND julianday("expires_at") < julianday((SELECT now FROM data_class_clock), '-0 hours'));
+WHERE (typeof("expires_at") = 'text' AND "expires_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday("expires_at") IS NOT NULL AND julianday("expires_at") < (SELECT julianday(now, '-0 hours') FROM data_class_clock));
 UPDATE data_class_run SET done = 1 WHERE unit = 'purge_3' AND step = 2;
 END;
 
@@ -486,7 +486,7 @@ SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM
 
 -- no table that is cleaned references it
 DELETE FROM "sessions"
-WHERE (typeof("expire_date") = 'text' AND "expire_date" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday("expire_date") IS NOT NULL AND julianday("expire_date") < julianday((SELECT now FROM data_class_clock), '-0 hours'));
+WHERE (typeof("expire_date") = 'text' AND "expire_date" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday("expire_date") IS NOT NULL AND julianday("expire_date") < (SELECT julianday(now, '-0 hours') FROM data_class_clock));
 UPDATE data_class_run SET done = 1 WHERE unit = 'purge_4' AND step = 2;
 END;
 
@@ -507,7 +507,7 @@ SELECT RAISE(ABORT, 'data-class: a step is missing') WHERE (SELECT count(*) FROM
 
 -- no table that is cleaned references it
 DELETE FROM "task_results"
-WHERE (typeof("date_done") = 'text' AND "date_done" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday("date_done") IS NOT NULL AND julianday("date_done") < julianday((SELECT now FROM data_class_clock), '-720 hours'));
+WHERE (typeof("date_done") = 'text' AND "date_done" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND julianday("date_done") IS NOT NULL AND julianday("date_done") < (SELECT julianday(now, '-720 hours') FROM data_class_clock));
 UPDATE data_class_run SET done = 1 WHERE unit = 'purge_5' AND step = 2;
 END;
 

@@ -59,16 +59,15 @@ fn numbers(names: Vec<Fact>, row: TextRow) -> impl Iterator<Item = (Fact, u64)> 
 }
 
 fn told(plan: &Plan, rule: &PurgeRule, facts: &[(Fact, u64)]) -> RulePreview {
-    let of = |fact: &Fact| {
+    let asked = |fact: &Fact| {
         let found = facts.iter().find(|(known, _)| known == fact);
-        found.map_or(0, |(_, number)| *number)
+        found.map(|(_, number)| *number)
     };
+    let of = |fact: &Fact| asked(fact).unwrap_or_default();
     let table = shown(plan, &rule.table);
-    let (rows, due, go) = (
-        of(&Fact::Rows),
-        of(&Fact::Due),
-        of(&Fact::Going(rule.table.clone())),
-    );
+    let (rows, due) = (of(&Fact::Rows), of(&Fact::Due));
+    let free = due.saturating_sub(of(&Fact::Kept));
+    let go = asked(&Fact::Going(rule.table.clone())).unwrap_or(free);
     let (without_time, odd_time) = (of(&Fact::WithoutTime), of(&Fact::OddTime));
     let (odd, spared) = (of(&Fact::OddKept), of(&Fact::Spared));
     let kept = of(&Fact::Kept).saturating_sub(odd);
