@@ -3,7 +3,7 @@
 mod service;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use serde::Deserialize;
@@ -44,6 +44,10 @@ pub use service::VerifyOptions;
 /// # }
 /// ```
 ///
+/// A future of these functions may be dropped at any time (a timeout, `tokio::select!`): its connection is closed, of
+/// SQLite put in order, before the pool's next user gets it. `clean` and `reset` have then done all or nothing, `purge`
+/// whole batches.
+///
 /// Nothing is deleted in a database that does not bear this environment's stamp, and a database with user data in it
 /// is not stamped from here: see [`Application::stamp`].
 ///
@@ -80,6 +84,8 @@ pub struct Application {
     environments: Vec<String>,
     /// The stamps of databases whose schema was compared with the plan's.
     compared: Mutex<BTreeSet<String>>,
+    /// What a reset runs.
+    resets: Mutex<BTreeMap<Dialect, Arc<str>>>,
 }
 
 /// What became of a connection's settings.
@@ -122,6 +128,7 @@ impl Application {
             environment: environment.to_owned(),
             environments: Vec::new(),
             compared: Mutex::default(),
+            resets: Mutex::default(),
         })
     }
 
@@ -229,19 +236,22 @@ impl Application {
     async fn reset_session(&self, session: &mut Session) -> Result<After, RunError> {
         self.refuse_service()?;
         let plan = self.plan(session.dialect())?;
-        let state = StampState::read(session).await?;
+        let first = held(&self.compared).is_empty();
+        let state = match first {
+            true => StampState::read(session).await?,
+            false => StampState::read_again(session).await?,
+        };
         let stamp = state.may_clean(&self.environments)?;
-        let known = self
-            .compared
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .contains(&stamp.identity);
+        let known = held(&self.compared).contains(&stamp.identity);
         if !known {
             refuse_drift(session, plan).await?;
-            let mut compared = self.compared.lock().unwrap_or_else(PoisonError::into_inner);
-            compared.insert(stamp.identity.clone());
+            held(&self.compared).insert(stamp.identity.clone());
         }
-        if let Err(error) = session.execute(&reset_statements(plan)).await {
+        let statements = held(&self.resets)
+            .entry(session.dialect())
+            .or_insert_with(|| reset_statements(plan).into())
+            .clone();
+        if let Err(error) = session.execute(&statements).await {
             // Where the engine has rolled back by itself there is nothing left to undo.
             let _ = session.execute("ROLLBACK").await;
             return Err(RunError::database(format!(
@@ -265,4 +275,9 @@ impl Application {
         }
         Ok(())
     }
+}
+
+/// What a panic elsewhere has left is whole: each entry is made before it is entered.
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

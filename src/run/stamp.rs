@@ -53,6 +53,20 @@ impl StampState {
         if !exists(session).await.map_err(failed)? {
             return Ok(StampState::Missing);
         }
+        StampState::of_table(session).await.map_err(failed)
+    }
+
+    /// Reads it where it was there before.
+    pub(super) async fn read_again(session: &mut Session) -> Result<StampState, RunError> {
+        match StampState::of_table(session).await {
+            Ok(state) => Ok(state),
+            // The table may be gone.
+            Err(_) => StampState::read(session).await,
+        }
+    }
+
+    /// One query: the stamp, and whose it would have to be.
+    async fn of_table(session: &mut Session) -> Result<StampState, sqlx::Error> {
         let protected = match session.dialect() {
             Dialect::Sqlite => {
                 "CASE WHEN typeof(protected) = 'integer' AND protected = 0 THEN 'no' ELSE 'yes' END"
@@ -60,10 +74,11 @@ impl StampState {
             _ => "CASE WHEN protected IS FALSE THEN 'no' ELSE 'yes' END",
         };
         let sql = format!(
-            "SELECT name, {protected}, identity, stamped_at, stamped_by FROM {}",
+            "SELECT name, {protected}, identity, stamped_at, stamped_by, {} FROM {}",
+            identity::expression(session.dialect()),
             table(session.dialect())
         );
-        let mut rows = session.rows(&sql).await.map_err(failed)?;
+        let mut rows = session.rows(&sql).await?;
         let row = match (rows.pop(), rows.len()) {
             (None, _) => return Ok(StampState::Missing),
             (Some(row), 0) => row,
@@ -78,7 +93,7 @@ impl StampState {
             stamped_at: next(),
             stamped_by: next(),
         };
-        let this = this(session).await.map_err(failed)?;
+        let this = next();
         Ok(if is_this(session.dialect(), &stamp.identity, &this) {
             StampState::Valid(stamp)
         } else {

@@ -11,7 +11,7 @@ use super::context::Context;
 use super::op::Op;
 use super::{clean, restart, survive};
 
-/// All statements, from BEGIN to COMMIT, as one text.
+/// All statements, from BEGIN to COMMIT, as one text. Where it fails, the session is not as it was.
 pub fn reset(plan: &Plan) -> String {
     let c = Context::new(plan);
     let mut ops = survive::survivors(c);
@@ -30,6 +30,9 @@ pub fn reset(plan: &Plan) -> String {
     statements.extend(ops.iter().flat_map(|op| statement(c, op)));
     statements.extend(ops.iter().filter_map(|op| drop_table(c, op)));
     statements.push("COMMIT".to_owned());
+    if c.dialect() == Dialect::Mysql {
+        statements.push("SET SESSION foreign_key_checks = @data_class_keys".to_owned());
+    }
     statements.join(";\n")
 }
 
@@ -42,7 +45,10 @@ fn begin(c: Context<'_>) -> Vec<String> {
             "SET LOCAL client_min_messages = warning",
         ],
         Dialect::Sqlite => &["BEGIN IMMEDIATE"],
-        Dialect::Mysql => &["SET SESSION foreign_key_checks = 1", "START TRANSACTION"],
+        Dialect::Mysql => &[
+            "SET @data_class_keys = @@foreign_key_checks, SESSION foreign_key_checks = 1",
+            "START TRANSACTION",
+        ],
     };
     let mut statements: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
     if c.plan
