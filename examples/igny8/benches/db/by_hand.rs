@@ -56,18 +56,22 @@ pub(crate) fn clean_with_proof(dialect: Dialect) -> String {
 
 /// One DELETE for each table with a retention rule.
 pub(crate) fn purge(dialect: Dialect) -> String {
-    let since = |days: u32| match dialect {
+    RETENTION
+        .iter()
+        .map(|(table, column, days)| {
+            let since = since(dialect, *days);
+            format!("DELETE FROM {table} WHERE {column} < {since};\n")
+        })
+        .collect()
+}
+
+fn since(dialect: Dialect, days: u32) -> String {
+    match dialect {
         Dialect::Postgres => format!("now() - interval '{days} days'"),
         // As the application writes its times.
         Dialect::Sqlite => format!("strftime('%Y-%m-%d %H:%M:%f', 'now', '-{days} days')"),
         Dialect::Mysql => format!("utc_timestamp(6) - INTERVAL {days} DAY"),
-    };
-    RETENTION
-        .iter()
-        .map(|(table, column, days)| {
-            format!("DELETE FROM {table} WHERE {column} < {};\n", since(*days))
-        })
-        .collect()
+    }
 }
 
 const RETENTION: [(&str, &str, u32); 6] = [
@@ -229,5 +233,91 @@ fn quoted(dialect: Dialect, name: &str) -> String {
     match dialect {
         Dialect::Mysql => format!("`{name}`"),
         _ => format!("\"{name}\""),
+    }
+}
+
+/// Counts in one transaction.
+pub(crate) struct Counts {
+    /// Statements that begin it.
+    pub(crate) begin: Vec<String>,
+    /// Queries: a table, how many of its rows go, and how many stay for which reason.
+    pub(crate) queries: Vec<String>,
+    /// Statements that end it.
+    pub(crate) end: String,
+}
+
+/// What a careful person counts before a full cleanup: of each table what goes and what stays, and why.
+pub(crate) fn clean_counts(dialect: Dialect) -> Counts {
+    let mut begin = vec![begin(dialect).to_owned()];
+    begin.push(match dialect {
+        Dialect::Mysql => format!("CREATE TEMPORARY TABLE kept AS {KEPT}"),
+        Dialect::Postgres => format!("CREATE TEMP TABLE kept ON COMMIT DROP AS {KEPT}"),
+        Dialect::Sqlite => format!("CREATE TEMP TABLE kept AS {KEPT}"),
+    });
+    let emptied = EMPTIED
+        .iter()
+        .map(|table| format!("SELECT '{table}', count(*), 0, '' FROM {table}"));
+    let mixed = ["seed_keywords", "integration_settings"].map(|table| {
+        format!(
+            "SELECT '{table}', count(*) - count(CASE WHEN account_id IS NULL THEN 1 END), \
+            count(CASE WHEN account_id IS NULL THEN 1 END), 'system' FROM {table}"
+        )
+    });
+    let kept = SYSTEM
+        .iter()
+        .filter(|(_, rows)| *rows == "1 = 1")
+        .map(|(table, _)| {
+            format!(
+                "SELECT '{table}', 0, count(*), 'system' FROM {}",
+                quoted(dialect, table)
+            )
+        });
+    let whole: Vec<String> = emptied.chain(mixed).chain(kept).collect();
+    let queries = [
+        whole.join("\nUNION ALL "),
+        "SELECT 'users', (SELECT count(*) FROM users) - count(*), count(CASE WHEN is_superuser THEN 1 END), 'kept', \
+         count(CASE WHEN NOT is_superuser THEN 1 END), 'needed' FROM users WHERE id IN (SELECT user_id FROM kept)"
+            .to_owned(),
+        "SELECT 'accounts', (SELECT count(*) FROM accounts) - count(*), count(*), 'needed' FROM accounts \
+         WHERE id IN (SELECT account_id FROM kept)"
+            .to_owned(),
+        "SELECT 'credit_cost_configs', 0, count(*), 'lose updated_by_id' FROM credit_cost_configs \
+         WHERE updated_by_id NOT IN (SELECT user_id FROM kept)"
+            .to_owned(),
+    ];
+    Counts {
+        begin,
+        queries: queries.to_vec(),
+        end: match dialect {
+            Dialect::Mysql => "DROP TEMPORARY TABLE kept; ROLLBACK".to_owned(),
+            Dialect::Postgres | Dialect::Sqlite => "ROLLBACK".to_owned(),
+        },
+    }
+}
+
+/// What a careful person counts before a purge: of each table what is due, what is not yet, and what has no time.
+pub(crate) fn purge_counts(dialect: Dialect) -> Counts {
+    let counts: Vec<String> = RETENTION
+        .iter()
+        .map(|(table, column, days)| {
+            format!(
+                "SELECT '{table}', count(CASE WHEN {column} < {} THEN 1 END), count(*), count({column}) FROM {table}",
+                since(dialect, *days)
+            )
+        })
+        .collect();
+    Counts {
+        begin: vec![begin(dialect).to_owned()],
+        queries: vec![counts.join("\nUNION ALL ")],
+        end: "ROLLBACK".to_owned(),
+    }
+}
+
+/// One view of the data.
+fn begin(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ",
+        Dialect::Sqlite => "BEGIN",
+        Dialect::Mysql => "START TRANSACTION WITH CONSISTENT SNAPSHOT",
     }
 }

@@ -1,19 +1,26 @@
-//! How long `clean.sql` and `purge.sql` take beside what people write by hand and beside Django's way. It prints
-//! figures and never judges them.
+//! How long cleanups, their previews and resets take beside what people write by hand, and beside Django's way. It
+//! prints figures and never judges them.
 //!
 //! Run it with `cargo xtask bench db`.
 
 mod arguments;
 mod by_hand;
+mod clean;
 mod django;
+mod memory;
+mod preview;
+mod purge;
 mod report;
+mod reset;
 mod stage;
+mod tool;
 
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use arguments::Arguments;
+use arguments::{Arguments, Part};
+use cargo_data_class::run::Application;
 use cargo_data_class::schema::Dialect;
 use igny8::database::Error;
 use report::Report;
@@ -36,60 +43,56 @@ async fn main() -> ExitCode {
 
 async fn run(arguments: &Arguments) -> Result<(), Error> {
     for &dialect in &arguments.dialects {
-        let begun = Instant::now();
-        let stage = Stage::fill(dialect, arguments.rows).await?;
-        eprintln!(
-            "{}: filled in {:.0} s",
-            dialect.name(),
-            begun.elapsed().as_secs_f64()
-        );
-        print!("{}", measure(&stage, arguments).await?);
+        let mut report = Report::new(dialect);
+        if arguments.fills() {
+            let begun = Instant::now();
+            let stage = Stage::fill(dialect, arguments.rows).await?;
+            let rows: i64 = count(&stage).await?.iter().sum();
+            eprintln!(
+                "{}: filled with {rows} rows in {:.0} s",
+                dialect.name(),
+                begun.elapsed().as_secs_f64()
+            );
+            report.note(format!("the database had {rows} rows"));
+            measure(&stage, arguments, &mut report).await?;
+        }
+        if arguments.parts.contains(&Part::Reset) {
+            reset::measure(dialect, &mut report).await?;
+        }
+        print!("{report}");
     }
     Ok(())
 }
 
 /// The committed file: what people review is what is measured.
 fn committed(dialect: Dialect, name: &str) -> Result<String, Error> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let path = root.join("catalog/sql").join(dialect.name()).join(name);
+    catalog(&format!("sql/{}/{name}", dialect.name()))
+}
+
+fn catalog(file: &str) -> Result<String, Error> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../catalog")
+        .join(file);
     std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()).into())
 }
 
-async fn measure(stage: &Stage, arguments: &Arguments) -> Result<Report, Error> {
-    let dialect = stage.dialect;
-    let mut report = Report::new(dialect, count(stage).await?.iter().sum());
-    let clean = [
-        ("by hand", by_hand::clean(dialect)),
-        ("by hand, with proof", by_hand::clean_with_proof(dialect)),
-        ("clean.sql", committed(dialect, "clean.sql")?),
-    ];
-    let purge = [
-        ("one DELETE a table", by_hand::purge(dialect)),
-        ("purge.sql", committed(dialect, "purge.sql")?),
-    ];
-    // In turn, so that a busy minute of the machine falls on all of them.
-    for _ in 0..arguments.runs {
-        for (what, contenders) in [("clean", &clean[..]), ("purge", &purge[..])] {
-            let mut left = None;
-            for (name, sql) in contenders {
-                stage.renew().await?;
-                report.add(what, name, stage.measure(sql)?);
-                let counted = counted(stage).await?;
-                // Figures of a cleanup that leaves something else would look splendid.
-                if *left.get_or_insert_with(|| counted.clone()) != counted {
-                    return Err(
-                        format!("{what}: `{name}` left other rows than the one before").into(),
-                    );
-                }
-            }
+async fn measure(stage: &Stage, arguments: &Arguments, report: &mut Report) -> Result<(), Error> {
+    let app = Application::of_service(&catalog("catalog.json")?, "staging")?;
+    let plan = app.plan(stage.dialect)?;
+    let runs = arguments.runs;
+    for part in &arguments.parts {
+        match part {
+            Part::Clean => clean::measure(stage, runs, report).await?,
+            Part::Purge => purge::measure(stage, plan, runs, report).await?,
+            Part::Preview => preview::measure(stage, plan, runs, report).await?,
+            Part::Memory => memory::measure(stage, arguments.rows, report).await?,
+            Part::Reset => {}
         }
     }
-    if arguments.django {
-        let sql = django::clean(stage).await?;
-        stage.renew().await?;
-        report.add("clean", "Django's statements", stage.measure(&sql)?);
+    if arguments.django && arguments.parts.contains(&Part::Clean) {
+        clean::django(stage, report).await?;
     }
-    Ok(report)
+    Ok(())
 }
 
 /// How many rows each table of the template has.

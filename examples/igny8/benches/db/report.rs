@@ -8,40 +8,62 @@ use cargo_data_class::schema::Dialect;
 /// What was measured on one engine.
 pub(crate) struct Report {
     dialect: Dialect,
-    rows: i64,
-    /// What is done, by whom, and how long it took each time.
-    figures: Vec<(&'static str, &'static str, Vec<Duration>)>,
+    figures: Vec<Figure>,
+    notes: Vec<String>,
+}
+
+/// Who did what, and how long it took each time.
+struct Figure {
+    what: &'static str,
+    by: &'static str,
+    ours: bool,
+    took: Vec<Duration>,
 }
 
 impl Report {
-    pub(crate) fn new(dialect: Dialect, rows: i64) -> Self {
+    pub(crate) fn new(dialect: Dialect) -> Self {
         Report {
             dialect,
-            rows,
             figures: Vec::new(),
+            notes: Vec::new(),
         }
     }
 
+    /// How long others took.
     pub(crate) fn add(&mut self, what: &'static str, by: &'static str, took: Duration) {
-        let known = self
-            .figures
-            .iter_mut()
-            .find(|(other, name, _)| (*other, *name) == (what, by));
-        match known {
-            Some((_, _, all)) => all.push(took),
-            None => self.figures.push((what, by, vec![took])),
-        }
+        self.enter(what, by, false, took);
     }
 
+    /// How long it took us: what others are compared with.
+    pub(crate) fn ours(&mut self, what: &'static str, by: &'static str, took: Duration) {
+        self.enter(what, by, true, took);
+    }
+
+    /// What else there is to say.
+    pub(crate) fn note(&mut self, note: String) {
+        self.notes.push(note);
+    }
+
+    fn enter(&mut self, what: &'static str, by: &'static str, ours: bool, took: Duration) {
+        let mut figures = self.figures.iter_mut();
+        match figures.find(|known| (known.what, known.by) == (what, by)) {
+            Some(known) => known.took.push(took),
+            None => self.figures.push(Figure {
+                what,
+                by,
+                ours,
+                took: vec![took],
+            }),
+        }
+    }
+}
+
+impl Figure {
     /// The median in seconds.
-    fn seconds(&self, what: &str, by: &str) -> Option<f64> {
-        let (_, _, all) = self
-            .figures
-            .iter()
-            .find(|(other, name, _)| (*other, *name) == (what, by))?;
-        let mut all = all.clone();
+    fn seconds(&self) -> f64 {
+        let mut all = self.took.clone();
         all.sort();
-        all.get(all.len() / 2).map(Duration::as_secs_f64)
+        all.get(all.len() / 2).map_or(0.0, Duration::as_secs_f64)
     }
 }
 
@@ -49,23 +71,24 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "\n{}, {} rows; seconds are medians\n\n{:30}{:>10}  ours / this",
+            "\n{}; seconds are medians\n\n{:38}{:>10}  ours / this",
             self.dialect.name(),
-            self.rows,
             "",
             "seconds"
         )?;
-        for (what, by, _) in &self.figures {
-            let seconds = self.seconds(what, by).unwrap_or_default();
-            let ours = self
-                .seconds(what, &format!("{what}.sql"))
-                .unwrap_or_default();
+        for figure in &self.figures {
+            let mut figures = self.figures.iter();
+            let ours = figures.find(|other| other.ours && other.what == figure.what);
+            let seconds = figure.seconds();
             writeln!(
                 f,
-                "{:30}{seconds:>10.2}{:>13.2}",
-                format!("{what}: {by}"),
-                ours / seconds
+                "{:38}{seconds:>10.4}{:>13.2}",
+                format!("{}: {}", figure.what, figure.by),
+                ours.map_or(f64::NAN, Figure::seconds) / seconds
             )?;
+        }
+        for note in &self.notes {
+            writeln!(f, "{note}")?;
         }
         Ok(())
     }

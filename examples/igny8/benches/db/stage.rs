@@ -134,12 +134,25 @@ impl Stage {
         Ok(())
     }
 
-    async fn connect(&self, name: &str) -> Result<Database, Error> {
-        let url = match &self.server {
+    /// The template's address.
+    pub(crate) fn template_url(&self) -> String {
+        self.url(TEMPLATE)
+    }
+
+    /// The copy's address.
+    pub(crate) fn copy_url(&self) -> String {
+        self.url(COPY)
+    }
+
+    fn url(&self, name: &str) -> String {
+        match &self.server {
             Some(server) => server.url_of(name),
             None => format!("sqlite://{}", self.file(name).display()),
-        };
-        Database::connect(&url).await
+        }
+    }
+
+    async fn connect(&self, name: &str) -> Result<Database, Error> {
+        Database::connect(&self.url(name)).await
     }
 
     fn file(&self, name: &str) -> PathBuf {
