@@ -1,7 +1,7 @@
 //! Fixtures on disk: written beside their places, and all of them renamed at the end, or none.
 
 use std::fs::File;
-use std::io::{BufReader, BufWriter, Read, Write};
+use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// The files of one export. Dropped before [`Files::keep`], it leaves nothing behind.
@@ -84,13 +84,20 @@ fn same(a: &Path, b: &Path) -> bool {
     let (Ok(a), Ok(b)) = (File::open(a), File::open(b)) else {
         return false;
     };
-    let mut a = BufReader::new(a).bytes();
-    let mut b = BufReader::new(b).bytes();
+    let mut a = BufReader::with_capacity(1 << 16, a);
+    let mut b = BufReader::with_capacity(1 << 16, b);
     loop {
-        match (a.next(), b.next()) {
-            (None, None) => return true,
-            (Some(Ok(a)), Some(Ok(b))) if a == b => {}
-            _ => return false,
+        let (Ok(left), Ok(right)) = (a.fill_buf(), b.fill_buf()) else {
+            return false;
+        };
+        let length = left.len().min(right.len());
+        if length == 0 {
+            return left.len() == right.len();
         }
+        if left.get(..length) != right.get(..length) {
+            return false;
+        }
+        a.consume(length);
+        b.consume(length);
     }
 }

@@ -5,18 +5,20 @@ use std::path::Path;
 
 use super::{RunError, Session};
 use crate::fixtures::secret::{marker, variable};
-use crate::fixtures::{Fixtures, Json, Layout, header, key_text, key_words, shown_key, write_row};
+use crate::fixtures::{Fixtures, Json, Layout, header, key_words, shown_key, write_row};
 use crate::plan::Plan;
 
+mod cells;
 mod drift;
 mod files;
+mod line;
 mod query;
 mod read;
 mod session;
 
 pub(super) use drift::require_columns;
 pub(super) use query::{Extra, Rows, select};
-pub(super) use read::{LiveRow, Shape, rows};
+pub(super) use read::{LiveLine, LiveRow, Shape, lines, rows};
 pub(super) use session::{begin_reading, pin};
 
 use files::Files;
@@ -97,26 +99,27 @@ async fn table(
     files::write(&mut writer, &header(layout)).map_err(|error| failed(&error))?;
     let sql = select(plan, place, &layout.fields, &[], Rows::System);
     let mut lines = Lines::new(layout);
-    let mut line = String::new();
+    let mut text = String::new();
     let shape = Shape {
         table: name,
         fields: &layout.fields,
     };
-    rows(session, &sql, shape, |row| {
-        line.clear();
-        lines.add(row.values, &mut line)?;
-        files::write(&mut writer, &line).map_err(|error| failed(&error))
+    read::lines(session, &sql, shape, layout.key, |live| {
+        text.clear();
+        let line = lines.add(&live, &mut text)?;
+        files::write(&mut writer, line).map_err(|error| failed(&error))
     })
     .await?;
     files::finish(writer).map_err(|error| failed(&error))?;
     Ok(lines.count)
 }
 
-/// Rows on their way to lines: secrets are taken out, and keys that stand twice are refused.
+/// Lines on their way to the file: secrets are taken out, and keys that stand twice are refused.
 struct Lines<'a> {
     layout: &'a Layout,
+    has_secrets: bool,
     count: u64,
-    last: Option<String>,
+    last: String,
     variables: HashSet<String>,
 }
 
@@ -124,26 +127,42 @@ impl<'a> Lines<'a> {
     fn new(layout: &'a Layout) -> Self {
         Lines {
             layout,
+            has_secrets: layout.fields.iter().any(|field| field.secret),
             count: 0,
-            last: None,
+            last: String::new(),
             variables: HashSet::new(),
         }
     }
 
-    fn add(&mut self, mut values: Vec<Json>, line: &mut String) -> Result<(), RunError> {
-        let layout = self.layout;
-        let key = key_text(values.get(..layout.key).unwrap_or(&values));
-        if self.last.as_ref() == Some(&key) {
+    /// The line as the file has it; made in `text`, where it is another.
+    fn add<'l>(
+        &mut self,
+        live: &'l LiveLine<'_>,
+        text: &'l mut String,
+    ) -> Result<&'l str, RunError> {
+        if self.last == live.key {
             let message = format!(
                 "`{}` has two system rows with {}",
-                layout.table.name,
-                shown_key(layout, &values)
+                self.layout.table.name,
+                shown_key(self.layout, &live.values()?)
             );
             return Err(RunError::refused(message).help(
                 "say which columns tell them apart: key = [...] (`{program} explain DC0016`)",
             ));
         }
-        self.last = Some(key);
+        self.last.clear();
+        self.last.push_str(live.key);
+        self.count += 1;
+        if !self.has_secrets {
+            return Ok(live.line);
+        }
+        let values = self.without_secrets(live.values()?)?;
+        write_row(self.layout, &values, text);
+        Ok(text)
+    }
+
+    fn without_secrets(&mut self, mut values: Vec<Json>) -> Result<Vec<Json>, RunError> {
+        let layout = self.layout;
         let words = key_words(values.get(..layout.key).unwrap_or_default());
         for (field, value) in layout.fields.iter().zip(&mut values) {
             if !field.secret || *value == Json::Null {
@@ -161,8 +180,6 @@ impl<'a> Lines<'a> {
                 );
             }
         }
-        write_row(layout, &values, line);
-        self.count += 1;
-        Ok(())
+        Ok(values)
     }
 }

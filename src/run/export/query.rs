@@ -190,10 +190,7 @@ impl Builder<'_> {
     /// A value as its engine tells it without loss.
     fn value(&mut self, column: &str, storage: &Storage) {
         match storage.dialect {
-            Dialect::Sqlite => {
-                self.expressions.push(format!("typeof({column})"));
-                self.expressions.push(column.to_owned());
-            }
+            Dialect::Sqlite => self.expressions.push(column.to_owned()),
             Dialect::Postgres => self.expressions.push(match storage.base.as_str() {
                 // Filled up with blanks that mean nothing.
                 "character" | "bpchar" => format!("CAST({column} AS text)"),

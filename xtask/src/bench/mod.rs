@@ -8,7 +8,7 @@ mod applications;
 mod attribute;
 mod cost;
 
-const USAGE: &str = "cargo xtask bench scan|attribute|db";
+const USAGE: &str = "cargo xtask bench scan|attribute|db|fixtures";
 
 /// Runs one of the benchmarks.
 pub fn run(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
@@ -17,6 +17,7 @@ pub fn run(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Some("scan") => scan(arguments.collect()),
         Some("attribute") => attribute::run(arguments),
         Some("db") => db(arguments.collect()),
+        Some("fixtures") => fixtures(arguments.collect()),
         _ => Err(format!("what is to be measured? {USAGE}")),
     };
     match done {
@@ -68,6 +69,18 @@ fn db(arguments: Vec<OsString>) -> Result<(), String> {
         .args(["bench", "--quiet", "--profile=dev"])
         .args(["--config", "profile.dev.package.libsqlite3-sys.opt-level=3"])
         .args(["--package=igny8", "--bench=db", "--"])
+        .args(arguments);
+    status(command)
+}
+
+/// Fixtures are measured by a benchmark of the tool itself, optimised, and without the command line.
+fn fixtures(arguments: Vec<OsString>) -> Result<(), String> {
+    let mut command = Command::new(cargo());
+    command
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
+        .args(["bench", "--quiet", "--package=cargo-data-class"])
+        .args(["--no-default-features", "--features=database"])
+        .args(["--bench=fixtures", "--"])
         .args(arguments);
     status(command)
 }
