@@ -18,7 +18,7 @@ mod session;
 
 pub(super) use drift::require_columns;
 pub(super) use query::{Extra, Rows, select};
-pub(super) use read::{LiveLine, LiveRow, Shape, lines, rows};
+pub(super) use read::{LiveLine, Shape, lines, rows};
 pub(super) use session::{begin_reading, pin};
 
 use files::Files;

@@ -1,14 +1,15 @@
 //! A table's live rows against its fixture, and against what was last seeded.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::seeded::{Seeded, SeededRows};
 use crate::fixtures::form::Storage;
 use crate::fixtures::secret::marked;
 use crate::fixtures::value::Raw;
-use crate::fixtures::{FixtureRow, Json, Layout, key_text, same, shown_key};
+use crate::fixtures::{FixtureRow, FixtureRows, Json, Layout, key_text, same, shown_key};
 use crate::plan::Plan;
-use crate::run::export::{Extra, LiveRow, Rows, Shape, rows, select};
+use crate::run::export::{Extra, LiveLine, Rows, Shape, lines, select};
 use crate::run::{RunError, Session};
 use crate::schema::{Dialect, Schema, Table};
 
@@ -19,7 +20,7 @@ pub(super) struct Side<'a> {
     pub(super) schema: &'a Schema,
     pub(super) layout: &'a Layout,
     /// The fixture's rows.
-    pub(super) rows: &'a [FixtureRow],
+    pub(super) rows: &'a FixtureRows<'a>,
     /// The values of secrets, by variable.
     pub(super) secrets: &'a HashMap<String, String>,
     /// Whether an operator's changes are written over.
@@ -56,15 +57,36 @@ impl<'a> Side<'a> {
         Ok(extras(self.dialect(), table, &names))
     }
 
+    /// A row of the fixture.
+    pub(super) fn row(&self, at: usize) -> Option<FixtureRow> {
+        self.rows.row(self.layout, at)
+    }
+
+    /// A row of the fixture as people know it.
+    pub(super) fn shown(&self, at: usize) -> String {
+        let row = self.row(at);
+        row.map(|row| shown_key(self.layout, &row.values))
+            .unwrap_or_default()
+    }
+
+    /// The key of a line, which may have been written for a table of other columns.
+    pub(super) fn key_of(&self, line: &str) -> Option<String> {
+        let line = Json::parse(line).ok()?;
+        let fields = self.layout.key_fields().iter();
+        let values: Option<Vec<Json>> =
+            fields.map(|field| line.get(&field.name).cloned()).collect();
+        values.map(|values| key_text(&values))
+    }
+
     /// The value that a row of the fixture asks for: a secret's own, where it is known.
-    pub(super) fn wanted(&self, row: &FixtureRow, field: usize) -> Option<Json> {
+    pub(super) fn wanted<'r>(&self, row: &'r FixtureRow, field: usize) -> Option<Cow<'r, Json>> {
         let value = row.values.get(field)?;
         match marked(value) {
             Some(variable) => self
                 .secrets
                 .get(variable)
-                .map(|secret| Json::string(secret.as_str())),
-            None => Some(value.clone()),
+                .map(|secret| Cow::Owned(Json::string(secret.as_str()))),
+            None => Some(Cow::Borrowed(value)),
         }
     }
 }
@@ -131,6 +153,8 @@ pub(super) struct Difference {
     pub(super) kept: Vec<Kept>,
     /// Fields of rows that stay as they are, by row.
     pub(super) kept_fields: HashSet<(usize, usize)>,
+    /// The rows that have such fields.
+    pub(super) kept_rows: HashSet<usize>,
     /// Rows that a seed created and no fixture has.
     pub(super) left: Vec<Left>,
     /// System rows that neither a fixture nor an earlier seed knows.
@@ -152,12 +176,6 @@ pub(super) async fn compare(
             layout.table.name
         )));
     };
-    let wanted: HashMap<String, usize> = side
-        .rows
-        .iter()
-        .enumerate()
-        .map(|(at, row)| (row.key(layout), at))
-        .collect();
     let identity = side.identity()?;
     let sql = select(side.plan, place, &layout.fields, &identity, Rows::Unordered);
     let shape = Shape {
@@ -166,11 +184,9 @@ pub(super) async fn compare(
     };
     let mut difference = Difference::default();
     let mut seen = vec![false; side.rows.len()];
-    rows(session, &sql, shape, |live| {
-        let key = key_text(live.values.get(..layout.key).unwrap_or(&live.values));
-        let Some(&at) = wanted.get(&key) else {
-            beyond(side, seeded.get(&key), key, live, &mut difference);
-            return Ok(());
+    lines(session, &sql, shape, layout.key, |live| {
+        let Some(at) = side.rows.find(live.key) else {
+            return beyond(side, seeded.beyond(live.key), &live, &mut difference);
         };
         match seen.get_mut(at) {
             Some(seen) if !*seen => *seen = true,
@@ -178,14 +194,18 @@ pub(super) async fn compare(
                 let message = format!(
                     "`{}` has two rows with {}",
                     layout.table.name,
-                    shown_key(layout, &live.values)
+                    shown_key(layout, &live.values()?)
                 );
                 return Err(RunError::refused(message)
                     .help("say which columns tell them apart: key = [...]"));
             }
         }
-        row(side, at, seeded.get(&key), live, &mut difference);
-        Ok(())
+        // What is written alike is equal; what isn't may still mean the same.
+        if side.rows.line(at) == live.line.trim_end_matches('\n') {
+            difference.equal += 1;
+            return Ok(());
+        }
+        row(side, at, seeded, &live, &mut difference)
     })
     .await?;
     difference.missing = (0..side.rows.len())
@@ -202,56 +222,55 @@ pub(super) async fn compare(
 fn beyond(
     side: Side<'_>,
     seeded: Option<&Seeded>,
-    key: String,
-    live: LiveRow,
+    live: &LiveLine<'_>,
     difference: &mut Difference,
-) {
-    let shown = shown_key(side.layout, &live.values);
-    match seeded.filter(|seeded| seeded.created) {
-        None => difference.foreign.push(shown),
-        Some(seeded) => {
-            let then = seeded.fields();
-            let touched = side
-                .layout
-                .fields
-                .iter()
-                .zip(&live.values)
-                .any(|(field, now)| {
-                    !field.secret
-                        && then
-                            .get(&field.name)
-                            .is_none_or(|then| !same(field, side.dialect(), then, now))
-                });
-            difference.left.push(Left {
-                key,
-                shown,
-                touched,
-                identity: live.extras,
-            });
-        }
-    }
+) -> Result<(), RunError> {
+    let values = live.values()?;
+    let shown = shown_key(side.layout, &values);
+    let Some(seeded) = seeded.filter(|seeded| seeded.created) else {
+        difference.foreign.push(shown);
+        return Ok(());
+    };
+    let then = seeded.fields();
+    let mut fields = side.layout.fields.iter().zip(&values);
+    let touched = fields.any(|(field, now)| {
+        !field.secret
+            && then
+                .get(&field.name)
+                .is_none_or(|then| !same(field, side.dialect(), then, now))
+    });
+    difference.left.push(Left {
+        key: live.key.to_owned(),
+        shown,
+        touched,
+        identity: live.extras()?,
+    });
+    Ok(())
 }
 
 fn row(
     side: Side<'_>,
     at: usize,
-    seeded: Option<&Seeded>,
-    live: LiveRow,
+    seeded: &SeededRows,
+    live: &LiveLine<'_>,
     difference: &mut Difference,
-) {
+) -> Result<(), RunError> {
     let layout = side.layout;
-    let Some(row) = side.rows.get(at) else { return };
-    let then = seeded.map(Seeded::fields);
+    let Some(row) = side.row(at) else {
+        return Ok(());
+    };
+    let values = live.values()?;
+    let then = seeded.of(side, at).map(|then| then.fields());
     let mut fields = Vec::new();
     let mut kept = false;
     for (nth, (field, now)) in layout
         .fields
         .iter()
-        .zip(&live.values)
+        .zip(&values)
         .enumerate()
         .skip(layout.key)
     {
-        let Some(wanted) = side.wanted(row, nth) else {
+        let Some(wanted) = side.wanted(&row, nth) else {
             difference.uncompared.push(format!(
                 "{}: {}",
                 shown_key(layout, &row.values),
@@ -273,6 +292,7 @@ fn row(
             continue;
         }
         kept = true;
+        difference.kept_rows.insert(at);
         difference.kept_fields.insert((at, nth));
         difference.kept.push(Kept {
             key: shown_key(layout, &row.values),
@@ -285,7 +305,8 @@ fn row(
         false => difference.changed.push(Change {
             row: at,
             fields,
-            identity: live.extras,
+            identity: live.extras()?,
         }),
     }
+    Ok(())
 }

@@ -45,6 +45,17 @@ impl Statement {
         }
     }
 
+    /// The same with a value that nobody needs any more.
+    pub(super) fn take(&mut self, storage: &Storage, raw: Raw) {
+        match self.quote.0 {
+            Dialect::Sqlite => {
+                self.sql.push('?');
+                self.binds.push(raw);
+            }
+            Dialect::Postgres | Dialect::Mysql => self.value(storage, &raw),
+        }
+    }
+
     /// Adds a text.
     pub(super) fn text(&mut self, text: &str) {
         let raw = Raw::Text(text.to_owned());
@@ -92,6 +103,42 @@ impl Statement {
             Raw::Bytes(bytes) => query.bind(bytes),
         })
     }
+}
+
+/// Adds a line for COPY in its text format.
+pub(super) fn copied(row: &[Raw], out: &mut String) {
+    for (nth, raw) in row.iter().enumerate() {
+        if nth > 0 {
+            out.push('\t');
+        }
+        match raw {
+            Raw::Null => out.push_str("\\N"),
+            Raw::Text(text) => copied_text(text, out),
+            Raw::Integer(number) => out.push_str(&number.to_string()),
+            Raw::Real(number) => out.push_str(&number.to_string()),
+            Raw::Bytes(bytes) => {
+                out.push_str("\\\\x");
+                out.push_str(&hex(bytes));
+            }
+        }
+    }
+    out.push('\n');
+}
+
+fn copied_text(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['\\', '\n', '\r', '\t']) {
+        let (plain, behind) = rest.split_at(at);
+        out.push_str(plain);
+        out.push_str(match behind.as_bytes().first() {
+            Some(b'\n') => "\\n",
+            Some(b'\r') => "\\r",
+            Some(b'\t') => "\\t",
+            _ => "\\\\",
+        });
+        rest = behind.get(1..).unwrap_or_default();
+    }
+    out.push_str(rest);
 }
 
 /// Untyped, so that the column's own type reads it. `standard_conforming_strings` is on.

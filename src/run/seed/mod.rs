@@ -9,23 +9,28 @@ use super::ledger::{End, Ledger, Outcome, plan_hash};
 use super::settle::{Mark, Settled, Trace};
 use super::{RunError, Session};
 use crate::engine::plain;
-use crate::fixtures::secret::marked;
-use crate::fixtures::{FixtureFile, FixtureRow, Fixtures, Layout, parse, write_row};
+use crate::fixtures::{FixtureFile, FixtureRows, Fixtures, Layout};
 use crate::plan::Plan;
 use crate::schema::{Dialect, Schema};
 use crate::sql::quote::Quote;
 
+mod bulk;
+mod cells;
 mod compare;
+mod insert;
 mod literal;
 mod prune;
 mod refs;
+mod report;
 mod seeded;
-mod write;
+mod sequences;
+mod update;
 
 pub use compare::Kept;
+pub use report::{SeedReport, TableReport};
 
 use compare::{Difference, Side, compare};
-use seeded::{Seeded, SeededRows};
+use seeded::SeededRows;
 
 /// What a seed is to do.
 #[derive(Debug, Clone, Copy, Default)]
@@ -43,55 +48,11 @@ pub struct Seeding<'a> {
     schema: &'a Schema,
     fixtures: &'a Fixtures,
     /// Each table that has a fixture, referenced ones first.
-    tables: Vec<(&'a Layout, Vec<FixtureRow>)>,
+    tables: Vec<(&'a Layout, FixtureRows<'a>)>,
     secrets: HashMap<String, String>,
     unset: BTreeSet<String>,
     options: SeedOptions,
     url: Option<String>,
-}
-
-/// What a seed does, or did, to a table.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct TableReport {
-    /// The table.
-    pub table: String,
-    /// Rows that are inserted.
-    pub inserted: u64,
-    /// Rows that are updated.
-    pub updated: u64,
-    /// Rows that are equal already.
-    pub equal: u64,
-    /// Rows that are removed.
-    pub pruned: u64,
-    /// Changes of operators that stay.
-    pub kept: Vec<Kept>,
-    /// Rows that an earlier seed created, no fixture has, and that stay: with the reason, or without `--prune`.
-    pub left: Vec<String>,
-    /// System rows that neither a fixture nor an earlier seed knows: they stay.
-    pub foreign: Vec<String>,
-    /// Secrets that could not be compared.
-    pub uncompared: Vec<String>,
-}
-
-/// What a seed does, or did.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SeedReport {
-    /// Each table, referenced ones first.
-    pub tables: Vec<TableReport>,
-    /// Variables of secrets that are not set.
-    pub unset: Vec<String>,
-    /// What people should know.
-    pub notes: Vec<String>,
-}
-
-impl SeedReport {
-    /// How many rows are written or removed.
-    pub fn changes(&self) -> u64 {
-        let tables = self.tables.iter();
-        tables
-            .map(|table| table.inserted + table.updated + table.pruned)
-            .sum()
-    }
 }
 
 impl<'a> Seeding<'a> {
@@ -100,7 +61,7 @@ impl<'a> Seeding<'a> {
         plan: &'a Plan,
         schema: &'a Schema,
         fixtures: &'a Fixtures,
-        files: &[FixtureFile],
+        files: &'a [FixtureFile],
         secret: impl Fn(&str) -> Option<String>,
         options: SeedOptions,
     ) -> Result<Seeding<'a>, RunError> {
@@ -109,7 +70,7 @@ impl<'a> Seeding<'a> {
             let Some(file) = files.iter().find(|file| file.name() == layout.file_name()) else {
                 continue;
             };
-            let (rows, faults) = parse(layout, &file.text);
+            let (rows, faults) = FixtureRows::read(layout, &file.text);
             if let Some(fault) = faults.first() {
                 return Err(RunError::usage(format!(
                     "{}:{}: {}",
@@ -126,14 +87,10 @@ impl<'a> Seeding<'a> {
         }
         let mut secrets = HashMap::new();
         let mut unset = BTreeSet::new();
-        let values = tables
-            .iter()
-            .flat_map(|(_, rows)| rows)
-            .flat_map(|row| &row.values);
-        for variable in values.filter_map(marked) {
+        for variable in tables.iter().flat_map(|(_, rows)| &rows.variables) {
             match secret(variable) {
-                Some(value) => drop(secrets.insert(variable.to_owned(), value)),
-                None => drop(unset.insert(variable.to_owned())),
+                Some(value) => drop(secrets.insert(variable.clone(), value)),
+                None => drop(unset.insert(variable.clone())),
             }
         }
         Ok(Seeding {
@@ -182,7 +139,7 @@ impl<'a> Seeding<'a> {
         for side in self.sides() {
             let seeded = read_seeded(session, side).await?;
             let difference = compare(session, side, &seeded).await?;
-            let mut table = table_report(side, &difference);
+            let mut table = TableReport::of(side, &difference);
             if self.options.prune {
                 table.left.clear();
                 for row in &difference.left {
@@ -319,10 +276,10 @@ impl<'a> Seeding<'a> {
         for side in self.sides() {
             let seeded = match remembers {
                 true => read_seeded(session, side).await?,
-                false => SeededRows::new(),
+                false => seeded::nothing(side),
             };
             let difference = compare(session, side, &seeded).await?;
-            let inserted = write::insert(session, side, &difference, &known, &written).await?;
+            let inserted = insert::insert(session, side, &difference, &known, &written).await?;
             waiting.push(inserted);
             written.insert(side.layout.table.name.as_str());
             differences.push((difference, seeded));
@@ -334,48 +291,47 @@ impl<'a> Seeding<'a> {
             match waits {
                 true => {
                     let again = compare(session, side, seeded).await?;
-                    write::update(session, side, &again.changed).await?;
+                    update::update(session, side, &again.changed).await?;
                 }
-                false => write::update(session, side, &difference.changed).await?,
+                false => update::update(session, side, &difference.changed).await?,
             }
         }
-        let mut records = Vec::new();
+        let mut gone = Vec::new();
         let mut tables = Vec::new();
-        for (side, (difference, seeded)) in self.sides().into_iter().zip(&differences).rev() {
-            let mut table = table_report(side, difference);
-            let mut gone = Vec::new();
+        for (side, (difference, _)) in self.sides().into_iter().zip(&differences).rev() {
+            let mut table = TableReport::of(side, difference);
+            let mut pruned = prune::Pruned::default();
             if self.options.prune {
-                let pruned = prune::prune(session, side, &difference.left).await?;
+                pruned = prune::prune(session, side, &difference.left).await?;
                 table.pruned = pruned.gone.len() as u64;
-                table.left = pruned.stay;
-                gone = pruned.gone;
+                table.left = std::mem::take(&mut pruned.stay);
             }
-            write::restart(session, side).await?;
-            records.push((side, self::records(side, difference, seeded, &gone)));
+            sequences::restart(session, side).await?;
+            gone.push(pruned.gone);
             tables.push(table);
         }
         tables.reverse();
+        gone.reverse();
         report.tables = tables;
-        for (side, (_, seeded)) in self.sides().into_iter().zip(&differences) {
-            read_back(session, side, seeded).await?;
+        // Where nothing was written, what was compared is what is there.
+        if report.changes() > 0 {
+            for (side, (_, seeded)) in self.sides().into_iter().zip(&differences) {
+                read_back(session, side, seeded).await?;
+            }
         }
         if remembers {
-            for (side, rows) in &records {
-                let name = side.layout.table.name.as_str();
-                seeded::write(session, name, rows)
+            for ((side, (difference, seeded)), gone) in
+                self.sides().into_iter().zip(&differences).zip(&gone)
+            {
+                seeded::write(session, side, seeded, difference, gone)
                     .await
-                    .map_err(|error| write::failed(*side, &error))?;
+                    .map_err(|error| failed(side, &error))?;
             }
         }
         let rows: Vec<(String, u64)> = report
             .tables
             .iter()
-            .map(|table| {
-                (
-                    table.table.clone(),
-                    table.inserted + table.updated + table.pruned,
-                )
-            })
+            .map(|table| (table.table.clone(), table.changes()))
             .filter(|(_, rows)| *rows > 0)
             .collect();
         let end = End {
@@ -429,8 +385,7 @@ fn lost(error: &sqlx::Error) -> RunError {
 }
 
 async fn read_seeded(session: &mut Session, side: Side<'_>) -> Result<SeededRows, RunError> {
-    let name = side.layout.table.name.as_str();
-    seeded::read(session, name).await.map_err(|error| {
+    seeded::read(session, side).await.map_err(|error| {
         RunError::database(format!(
             "{} can't be read: {}\nnothing was changed",
             seeded::TABLE,
@@ -439,22 +394,12 @@ async fn read_seeded(session: &mut Session, side: Side<'_>) -> Result<SeededRows
     })
 }
 
-fn table_report(side: Side<'_>, difference: &Difference) -> TableReport {
-    TableReport {
-        table: side.layout.table.name.to_string(),
-        inserted: difference.missing.len() as u64,
-        updated: difference.changed.len() as u64,
-        equal: difference.equal,
-        pruned: 0,
-        kept: difference.kept.clone(),
-        left: difference
-            .left
-            .iter()
-            .map(|row| row.shown.clone())
-            .collect(),
-        foreign: difference.foreign.clone(),
-        uncompared: difference.uncompared.clone(),
-    }
+fn failed(side: Side<'_>, error: &sqlx::Error) -> RunError {
+    RunError::database(format!(
+        "`{}` can't be written: {}\nnothing was changed",
+        side.layout.table.name,
+        plain(error)
+    ))
 }
 
 /// Requires what was written to be there as the fixture has it.
@@ -465,15 +410,10 @@ async fn read_back(
 ) -> Result<(), RunError> {
     let found = compare(session, side, seeded).await?;
     let name = &side.layout.table.name;
-    let shown = |at: usize| {
-        let row = side.rows.get(at);
-        row.map(|row| crate::fixtures::shown_key(side.layout, &row.values))
-            .unwrap_or_default()
-    };
     let message = match (found.missing.first(), found.changed.first()) {
         (Some(at), _) => format!(
             "`{name}`: {} is not there after it was inserted",
-            shown(*at)
+            side.shown(*at)
         ),
         (None, Some(change)) => {
             let fields = change
@@ -484,7 +424,7 @@ async fn read_back(
             format!(
                 "`{name}`: {} of {} is read back otherwise than it was written",
                 fields.join(", "),
-                shown(change.row)
+                side.shown(change.row)
             )
         }
         (None, None) => return Ok(()),
@@ -493,52 +433,4 @@ async fn read_back(
         "a trigger or the column's type changes what is written: let the trigger leave system rows alone, or write \
          the value as the column keeps it",
     ))
-}
-
-/// What is to be remembered, where it differs from what is.
-fn records(
-    side: Side<'_>,
-    difference: &Difference,
-    seeded: &SeededRows,
-    gone: &[String],
-) -> Vec<(String, Option<Seeded>)> {
-    let layout = side.layout;
-    let missing: HashSet<usize> = difference.missing.iter().copied().collect();
-    let mut records = Vec::new();
-    let mut keys = HashSet::new();
-    for (at, row) in side.rows.iter().enumerate() {
-        let key = row.key(layout);
-        let before = seeded.get(&key);
-        let then = before.map(Seeded::fields);
-        let values: Vec<_> = layout
-            .fields
-            .iter()
-            .zip(&row.values)
-            .enumerate()
-            .map(|(nth, (field, value))| {
-                let kept = difference.kept_fields.contains(&(at, nth));
-                let then = then
-                    .as_ref()
-                    .filter(|_| kept)
-                    .and_then(|then| then.get(&field.name));
-                then.unwrap_or(value).clone()
-            })
-            .collect();
-        let mut line = String::new();
-        write_row(layout, &values, &mut line);
-        let now = Seeded {
-            created: missing.contains(&at) || before.is_some_and(|before| before.created),
-            line,
-        };
-        if before != Some(&now) {
-            records.push((key.clone(), Some(now)));
-        }
-        keys.insert(key);
-    }
-    let left: HashSet<&String> = difference.left.iter().map(|row| &row.key).collect();
-    let over = seeded
-        .keys()
-        .filter(|key| !keys.contains(*key) && (!left.contains(key) || gone.contains(key)));
-    records.extend(over.map(|key| (key.clone(), None)));
-    records
 }

@@ -1,8 +1,9 @@
 //! `--prune`: rows that an earlier seed created and no fixture has any more, where no row that stays points at them.
 
 use super::compare::{Left, Side};
+use super::failed;
 use super::literal::Statement;
-use super::write::{failed, matching};
+use super::update::matching;
 use crate::plan::Reference;
 use crate::run::{RunError, Session};
 

@@ -5,41 +5,75 @@ use std::collections::{HashMap, HashSet};
 use super::compare::{Side, extras};
 use crate::fixtures::value::Raw;
 use crate::fixtures::{Content, Field, Json, key_text};
-use crate::run::export::{Extra, Rows, Shape, rows, select};
+use crate::run::export::{Rows, Shape, rows, select};
 use crate::run::{RunError, Session};
+
+/// Up to so many rows are asked what they reference, so that not all of the referenced ones are kept.
+const FEW: usize = 5000;
 
 /// The rows that a field's references lead to: the referenced columns' values by the key's text.
 #[derive(Debug, Default)]
 pub(super) struct Parents {
-    found: HashMap<String, Vec<Raw>>,
-    /// The referenced columns.
-    pub(super) columns: Vec<Extra>,
+    table: String,
+    /// Nothing where several rows have the key.
+    found: HashMap<String, Option<Vec<Raw>>>,
 }
 
 impl Parents {
     /// The values of the referenced columns, where the row is there.
-    pub(super) fn get(&self, value: &Json) -> Option<&Vec<Raw>> {
-        self.found.get(&text(value)?)
+    pub(super) fn get(&self, value: &Json) -> Result<Option<&Vec<Raw>>, RunError> {
+        let Some(key) = text(value) else {
+            return Ok(None);
+        };
+        match self.found.get(&key) {
+            None => Ok(None),
+            Some(Some(values)) => Ok(Some(values)),
+            Some(None) => {
+                let message = format!("two rows of `{}` have the key {key}", self.table);
+                Err(RunError::refused(message).help("a reference to either could mean the other"))
+            }
+        }
     }
 }
 
 /// The text that a reference's row is known by.
 fn text(value: &Json) -> Option<String> {
     match value {
-        Json::Object(entries) => {
-            let values: Vec<Json> = entries.iter().map(|(_, value)| value.clone()).collect();
-            Some(key_text(&values))
+        Json::Object(_) => {
+            let text = key_text(std::slice::from_ref(value));
+            // As the list of its values, without the list around it.
+            Some(text.get(1..text.len() - 1).unwrap_or_default().to_owned())
         }
         _ => None,
     }
 }
 
-/// Looks up the rows that values of a field name; those that are not there are missing from the answer.
-pub(super) async fn parents<'v>(
+/// The rows that references of some rows lead to, by field.
+pub(super) async fn lookups(
+    session: &mut Session,
+    side: Side<'_>,
+    rows: &[usize],
+) -> Result<HashMap<usize, Parents>, RunError> {
+    let mut lookups = HashMap::new();
+    for (nth, field) in side.layout.fields.iter().enumerate() {
+        if !matches!(field.content, Content::Reference { .. }) {
+            continue;
+        }
+        let wanted: Option<HashSet<String>> = (rows.len() <= FEW).then(|| {
+            let rows = rows.iter().filter_map(|at| side.row(*at));
+            rows.filter_map(|row| text(row.values.get(nth)?)).collect()
+        });
+        lookups.insert(nth, parents(session, side, field, wanted).await?);
+    }
+    Ok(lookups)
+}
+
+/// Looks up the rows that a field may name; those that are not there are missing from the answer.
+async fn parents(
     session: &mut Session,
     side: Side<'_>,
     field: &Field,
-    values: impl Iterator<Item = &'v Json>,
+    wanted: Option<HashSet<String>>,
 ) -> Result<Parents, RunError> {
     let mut parents = Parents::default();
     let Content::Reference {
@@ -51,6 +85,9 @@ pub(super) async fn parents<'v>(
     else {
         return Ok(parents);
     };
+    if wanted.as_ref().is_some_and(HashSet::is_empty) {
+        return Ok(parents);
+    }
     let table = parent
         .in_dialect(side.dialect())
         .and_then(|place| side.schema.table(&place.schema, &place.table));
@@ -60,12 +97,9 @@ pub(super) async fn parents<'v>(
             parent.name
         )));
     };
-    parents.columns = extras(side.dialect(), table, parent_columns);
-    let wanted: HashSet<String> = values.filter_map(text).collect();
-    if wanted.is_empty() {
-        return Ok(parents);
-    }
-    let sql = select(side.plan, place, key, &parents.columns, Rows::Unordered);
+    parents.table = parent.name.to_string();
+    let columns = extras(side.dialect(), table, parent_columns);
+    let sql = select(side.plan, place, key, &columns, Rows::Unordered);
     let shape = Shape {
         table: parent.name.as_str(),
         fields: key,
@@ -73,11 +107,11 @@ pub(super) async fn parents<'v>(
     let found = &mut parents.found;
     rows(session, &sql, shape, |live| {
         let key = key_text(&live.values);
-        if wanted.contains(&key) && found.insert(key.clone(), live.extras).is_some() {
-            let message = format!("two rows of `{}` have the key {key}", parent.name);
-            return Err(
-                RunError::refused(message).help("a reference to either could mean the other")
-            );
+        if wanted.as_ref().is_none_or(|wanted| wanted.contains(&key)) {
+            match found.get_mut(&key) {
+                Some(known) => *known = None,
+                None => drop(found.insert(key, Some(live.extras))),
+            }
         }
         Ok(())
     })

@@ -1,12 +1,13 @@
-//! What was last seeded: table `data_class_seeded`, a row for each row of a fixture. By it an operator's change is told
-//! from a fixture's, and a row that a seed created from one that people made.
+//! What was last seeded: table `data_class_seeded`, by whose rows an operator's change is told from a fixture's, and a
+//! row that a seed created from one that people made. A row of it holds many lines, in the order of the fixture: a line
+//! of its own for each would cost more than the rows that are seeded.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 
-use sha2::{Digest, Sha256};
-
+use super::compare::{Difference, Side};
 use super::literal::Statement;
-use crate::fixtures::Json;
+use crate::fixtures::{Json, write_row};
 use crate::run::Session;
 use crate::schema::Dialect;
 use crate::sql::quote::Quote;
@@ -14,8 +15,12 @@ use crate::sql::quote::Quote;
 /// The table's name; it lives in the default schema.
 pub(crate) const TABLE: &str = "data_class_seeded";
 
-/// How many rows a statement writes.
-const BATCH: usize = 400;
+/// How many lines a part has at most.
+const LINES: usize = 500;
+/// How many bytes a part has before another one begins.
+const BYTES: usize = 256 << 10;
+/// How many parts are read at a time.
+const PARTS: usize = 32;
 
 /// A row as it was last seeded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,20 +38,111 @@ impl Seeded {
     }
 }
 
-/// Of one table, by the text of the key.
-pub(crate) type SeededRows = HashMap<String, Seeded>;
+/// How a row of a fixture was last seeded.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+enum Then {
+    /// It was not.
+    #[default]
+    Never,
+    /// As the fixture has it now; whether a seed inserted it.
+    Same(bool),
+    /// Otherwise.
+    Other(Box<Seeded>),
+}
+
+/// What was last seeded into one table.
+#[derive(Debug, Default)]
+pub(super) struct SeededRows {
+    /// For each row of the fixture.
+    rows: Vec<Then>,
+    /// Rows that the fixture has no more, by the text of their key.
+    beyond: HashMap<String, Seeded>,
+    hasher: RandomState,
+    /// The hash of each part.
+    parts: Vec<u64>,
+}
+
+impl SeededRows {
+    /// How a row of the fixture was last seeded.
+    pub(super) fn of(&self, side: Side<'_>, at: usize) -> Option<Seeded> {
+        match self.rows.get(at)? {
+            Then::Never => None,
+            Then::Same(created) => Some(Seeded {
+                created: *created,
+                line: side.rows.line(at).to_owned(),
+            }),
+            Then::Other(seeded) => Some((**seeded).clone()),
+        }
+    }
+
+    /// How a row was seeded that the fixture has no more.
+    pub(super) fn beyond(&self, key: &str) -> Option<&Seeded> {
+        self.beyond.get(key)
+    }
+
+    fn created(&self, at: usize) -> bool {
+        match self.rows.get(at) {
+            None | Some(Then::Never) => false,
+            Some(Then::Same(created)) => *created,
+            Some(Then::Other(seeded)) => seeded.created,
+        }
+    }
+
+    /// Adds a part's lines; `next` is the row that the fixture has behind the last one.
+    fn add(&mut self, side: Side<'_>, lines: &str, next: &mut usize) {
+        self.parts.push(self.hasher.hash_one(lines));
+        for line in lines.lines() {
+            let Some((created, line)) = entry(line) else {
+                continue;
+            };
+            if *next < side.rows.len() && side.rows.line(*next) == line {
+                self.set(*next, Then::Same(created));
+                *next += 1;
+                continue;
+            }
+            let Some(key) = side.key_of(line) else {
+                continue;
+            };
+            let seeded = Seeded {
+                created,
+                line: line.to_owned(),
+            };
+            match side.rows.find(&key) {
+                Some(at) if side.rows.line(at) == line => {
+                    self.set(at, Then::Same(created));
+                    *next = at + 1;
+                }
+                Some(at) => {
+                    self.set(at, Then::Other(Box::new(seeded)));
+                    *next = at + 1;
+                }
+                None => drop(self.beyond.insert(key, seeded)),
+            }
+        }
+    }
+
+    fn set(&mut self, at: usize, then: Then) {
+        if let Some(place) = self.rows.get_mut(at) {
+            *place = then;
+        }
+    }
+}
+
+/// `+` stands before a row that a seed inserted, `=` before one that was there.
+fn entry(line: &str) -> Option<(bool, &str)> {
+    match line.split_at_checked(1)? {
+        ("+", line) => Some((true, line)),
+        ("=", line) => Some((false, line)),
+        _ => None,
+    }
+}
 
 fn table(dialect: Dialect) -> String {
     Quote(dialect).table(dialect.default_schema(), TABLE)
 }
 
-fn hash(key: &str) -> String {
-    let digest = Sha256::digest(key.as_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// Whether the table is there. Fails in no transaction where it is not.
-pub(super) async fn exists(session: &mut Session) -> Result<bool, sqlx::Error> {
+async fn exists(session: &mut Session) -> Result<bool, sqlx::Error> {
     let sql = match session.dialect() {
         Dialect::Postgres => "SELECT 1 WHERE to_regclass('public.data_class_seeded') IS NOT NULL",
         Dialect::Sqlite => {
@@ -62,95 +158,176 @@ pub(super) async fn exists(session: &mut Session) -> Result<bool, sqlx::Error> {
 /// Makes the table where it is missing; outside of transactions, as MariaDB would end one.
 pub(super) async fn create(session: &mut Session) -> Result<(), sqlx::Error> {
     let dialect = session.dialect();
-    let (name, hash, text, end) = match dialect {
+    let (name, text, end) = match dialect {
         Dialect::Mysql => (
             "varchar(255)",
-            "char(64)",
             "longtext",
             " ENGINE=InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
         ),
-        _ => ("text", "text", "text", ""),
+        _ => ("text", "text", ""),
     };
     let sql = format!(
-        "CREATE TABLE IF NOT EXISTS {} (table_name {name} NOT NULL, row_hash {hash} NOT NULL, row_key {text} NOT NULL, \
-         created integer NOT NULL, line {text} NOT NULL, PRIMARY KEY (table_name, row_hash)){end}",
+        "CREATE TABLE IF NOT EXISTS {} (table_name {name} NOT NULL, part integer NOT NULL, seeded_rows {text} NOT NULL, \
+         PRIMARY KEY (table_name, part)){end}",
         table(dialect)
     );
     session.execute(&sql).await.map(|_| ())
 }
 
-/// What was last seeded into a table; nothing where there is no ledger.
-pub(super) async fn read(session: &mut Session, of: &str) -> Result<SeededRows, sqlx::Error> {
-    if !exists(session).await? {
-        return Ok(SeededRows::new());
+/// Nothing was seeded, or it is not known.
+pub(super) fn nothing(side: Side<'_>) -> SeededRows {
+    SeededRows {
+        rows: vec![Then::Never; side.rows.len()],
+        ..SeededRows::default()
     }
-    let quote = Quote(session.dialect());
-    let sql = format!(
-        "SELECT row_key, CASE created WHEN 1 THEN 'y' ELSE 'n' END, line FROM {} WHERE table_name = {}",
-        table(session.dialect()),
-        quote.text(of)
-    );
-    let rows = session.rows(&sql).await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|row| {
-            let [key, created, line] = <[Option<String>; 3]>::try_from(row).ok()?;
-            let created = created.as_deref() == Some("y");
-            Some((
-                key?,
-                Seeded {
-                    created,
-                    line: line?,
-                },
-            ))
-        })
-        .collect())
 }
 
-/// Replaces rows, and takes out those that are `None`.
+/// What was last seeded into a table; nothing where there is no ledger.
+pub(super) async fn read(session: &mut Session, side: Side<'_>) -> Result<SeededRows, sqlx::Error> {
+    let mut seeded = nothing(side);
+    if !exists(session).await? {
+        return Ok(seeded);
+    }
+    let quote = Quote(session.dialect());
+    let mut next = 0;
+    loop {
+        let from = seeded.parts.len();
+        let sql = format!(
+            "SELECT seeded_rows FROM {} WHERE table_name = {} AND part >= {from} AND part < {} ORDER BY part",
+            table(session.dialect()),
+            quote.text(side.layout.table.name.as_str()),
+            from + PARTS,
+        );
+        let rows = session.rows(&sql).await?;
+        for lines in rows.iter().filter_map(|row| row.first()?.as_deref()) {
+            seeded.add(side, lines, &mut next);
+        }
+        if rows.len() < PARTS {
+            return Ok(seeded);
+        }
+    }
+}
+
+/// Remembers what a seed has done; parts that are the same are not touched.
 pub(super) async fn write(
     session: &mut Session,
-    of: &str,
-    rows: &[(String, Option<Seeded>)],
+    side: Side<'_>,
+    seeded: &SeededRows,
+    difference: &Difference,
+    gone: &[String],
 ) -> Result<(), sqlx::Error> {
-    let dialect = session.dialect();
-    for batch in rows.chunks(BATCH) {
-        let mut delete = Statement::new(
-            dialect,
-            format!("DELETE FROM {} WHERE table_name = ", table(dialect)),
-        );
-        delete.text(of);
-        delete.push(" AND row_hash IN (");
-        for (nth, (key, _)) in batch.iter().enumerate() {
-            delete.push(if nth > 0 { ", " } else { "" });
-            delete.text(&hash(key));
+    let mut missing = difference.missing.iter().peekable();
+    let mut part = Part::default();
+    for at in 0..side.rows.len() {
+        let inserted = missing.next_if(|missing| **missing == at).is_some();
+        let created = inserted || seeded.created(at);
+        match difference.kept_rows.contains(&at) {
+            true => part.add(created, &with_kept(side, at, seeded, difference)),
+            false => part.add(created, side.rows.line(at)),
         }
-        delete.push(")");
+        if part.is_full() {
+            part.write(session, side, seeded).await?;
+        }
+    }
+    for row in &difference.left {
+        if let Some(seeded) = seeded.beyond(&row.key).filter(|_| !gone.contains(&row.key)) {
+            part.add(seeded.created, &seeded.line);
+        }
+        if part.is_full() {
+            part.write(session, side, seeded).await?;
+        }
+    }
+    if part.lines > 0 {
+        part.write(session, side, seeded).await?;
+    }
+    if part.nth < seeded.parts.len() {
+        let mut delete = delete_from(session.dialect(), side);
+        delete.push(&format!(" AND part >= {}", part.nth));
         delete.run(session).await?;
-        let kept: Vec<(&String, &Seeded)> = batch
-            .iter()
-            .filter_map(|(key, seeded)| Some((key, seeded.as_ref()?)))
-            .collect();
-        if kept.is_empty() {
-            continue;
-        }
-        let into = format!(
-            "INSERT INTO {} (table_name, row_hash, row_key, created, line) VALUES ",
-            table(dialect)
-        );
-        let mut insert = Statement::new(dialect, into);
-        for (nth, (key, seeded)) in kept.into_iter().enumerate() {
-            insert.push(if nth > 0 { ", (" } else { "(" });
-            insert.text(of);
-            insert.push(", ");
-            insert.text(&hash(key));
-            insert.push(", ");
-            insert.text(key);
-            insert.push(if seeded.created { ", 1, " } else { ", 0, " });
-            insert.text(&seeded.line);
-            insert.push(")");
-        }
-        insert.run(session).await?;
     }
     Ok(())
+}
+
+/// A row's line, with the fields that an operator has changed as they were seeded.
+fn with_kept(side: Side<'_>, at: usize, seeded: &SeededRows, difference: &Difference) -> String {
+    let then = seeded.of(side, at).map(|then| then.fields());
+    let Some(row) = side.row(at) else {
+        return side.rows.line(at).to_owned();
+    };
+    let fields = side.layout.fields.iter().zip(row.values).enumerate();
+    let values: Vec<Json> = fields
+        .map(|(nth, (field, value))| {
+            let kept = difference.kept_fields.contains(&(at, nth));
+            let then = then.as_ref().filter(|_| kept);
+            then.and_then(|then| then.get(&field.name).cloned())
+                .unwrap_or(value)
+        })
+        .collect();
+    let mut line = String::new();
+    write_row(side.layout, &values, &mut line);
+    line.truncate(line.trim_end().len());
+    line
+}
+
+fn delete_from(dialect: Dialect, side: Side<'_>) -> Statement {
+    let mut delete = Statement::new(
+        dialect,
+        format!("DELETE FROM {} WHERE table_name = ", table(dialect)),
+    );
+    delete.text(side.layout.table.name.as_str());
+    delete
+}
+
+/// A part on its way to the table.
+#[derive(Default)]
+struct Part {
+    nth: usize,
+    lines: usize,
+    text: String,
+}
+
+impl Part {
+    fn add(&mut self, created: bool, line: &str) {
+        self.text.push(if created { '+' } else { '=' });
+        self.text.push_str(line);
+        self.text.push('\n');
+        self.lines += 1;
+    }
+
+    fn is_full(&self) -> bool {
+        self.lines >= LINES || self.text.len() >= BYTES
+    }
+
+    async fn write(
+        &mut self,
+        session: &mut Session,
+        side: Side<'_>,
+        seeded: &SeededRows,
+    ) -> Result<(), sqlx::Error> {
+        let dialect = session.dialect();
+        let known = seeded.parts.get(self.nth);
+        if known.is_none_or(|known| *known != seeded.hasher.hash_one(self.text.as_str())) {
+            if known.is_some() {
+                let mut delete = delete_from(dialect, side);
+                delete.push(&format!(" AND part = {}", self.nth));
+                delete.run(session).await?;
+            }
+            let mut insert = Statement::new(
+                dialect,
+                format!(
+                    "INSERT INTO {} (table_name, part, seeded_rows) VALUES (",
+                    table(dialect)
+                ),
+            );
+            insert.text(side.layout.table.name.as_str());
+            insert.push(&format!(", {}, ", self.nth));
+            insert.text(&self.text);
+            insert.push(")");
+            insert.run(session).await?;
+        }
+        self.nth += 1;
+        self.lines = 0;
+        self.text.clear();
+        Ok(())
+    }
 }

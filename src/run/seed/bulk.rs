@@ -1,0 +1,225 @@
+//! Many rows at once: COPY in PostgreSQL, INSERT of many rows in the others and where COPY would pass a rule over.
+
+use super::compare::Side;
+use super::failed;
+use super::literal::{Statement, copied};
+use crate::engine::Connection;
+use crate::fixtures::value::Raw;
+use crate::run::export::Extra;
+use crate::run::{RunError, Session};
+use crate::schema::{Column, Dialect, IdentityKind, Table};
+use crate::sql::quote::Quote;
+
+/// How many rows a statement inserts at most.
+const ROWS: u64 = 500;
+/// How many parameters SQLite's statements have at most, of the 32766 that it takes.
+const PARAMETERS: usize = 30_000;
+/// How long a statement gets, in bytes; servers take some megabytes.
+const BYTES: usize = 1 << 20;
+/// How much COPY sends at a time, in bytes.
+const SENT: usize = 1 << 16;
+
+/// How a table's rows are inserted.
+pub(super) struct Bulk<'a> {
+    side: Side<'a>,
+    columns: &'a [Extra],
+    /// COPY's statement, where that can be.
+    copy: Option<String>,
+    insert: String,
+    /// The expression of a key that no engine makes by itself.
+    made: Option<&'static str>,
+}
+
+impl<'a> Bulk<'a> {
+    pub(super) async fn new(
+        session: &mut Session,
+        side: Side<'a>,
+        columns: &'a [Extra],
+    ) -> Result<Bulk<'a>, RunError> {
+        let table = side.table()?;
+        let made = made(table, columns).map(|_| uuid(side.dialect()));
+        let copies = side.dialect() == Dialect::Postgres
+            && made.is_none()
+            && !columns.is_empty()
+            && !has_rules(session, side, table).await?;
+        let quote = Quote(side.dialect());
+        let names = quote.names(columns.iter().map(|column| column.column.as_str()));
+        Ok(Bulk {
+            side,
+            columns,
+            copy: copies.then(|| format!("COPY {} ({names}) FROM STDIN", quote.table_of(table))),
+            insert: insert_into(side.dialect(), table, columns),
+            made,
+        })
+    }
+
+    /// Inserts the rows that `next` adds the values of, until it has no more; how many there were. All must arrive.
+    pub(super) async fn insert(
+        &self,
+        session: &mut Session,
+        next: impl FnMut(&mut Vec<Raw>) -> Result<bool, RunError>,
+    ) -> Result<u64, RunError> {
+        match &self.copy {
+            Some(sql) => self.copy(session, sql, next).await,
+            None => self.statements(session, next).await,
+        }
+    }
+
+    async fn copy(
+        &self,
+        session: &mut Session,
+        sql: &str,
+        mut next: impl FnMut(&mut Vec<Raw>) -> Result<bool, RunError>,
+    ) -> Result<u64, RunError> {
+        let Connection::Postgres(connection) = session.connection() else {
+            return Err(RunError::refused("COPY is PostgreSQL's"));
+        };
+        let failed = |error: sqlx::Error| failed(self.side, &error);
+        let mut copy = connection.copy_in_raw(sql).await.map_err(failed)?;
+        let mut row = Vec::new();
+        let mut text = String::with_capacity(SENT * 2);
+        let mut count = 0;
+        loop {
+            row.clear();
+            let more = match next(&mut row) {
+                Ok(more) => more,
+                Err(error) => {
+                    // What it says to that is no news.
+                    let _ = copy.abort("a row can't be written").await;
+                    return Err(error);
+                }
+            };
+            if more {
+                copied(&row, &mut text);
+                count += 1;
+            }
+            if !more || text.len() >= SENT {
+                copy.send(text.as_bytes()).await.map_err(failed)?;
+                text.clear();
+            }
+            if !more {
+                break;
+            }
+        }
+        let inserted = copy.finish().await.map_err(failed)?;
+        self.require(count, inserted)?;
+        Ok(count)
+    }
+
+    async fn statements(
+        &self,
+        session: &mut Session,
+        mut next: impl FnMut(&mut Vec<Raw>) -> Result<bool, RunError>,
+    ) -> Result<u64, RunError> {
+        let dialect = self.side.dialect();
+        let mut all = 0;
+        let mut row = Vec::new();
+        loop {
+            let mut statement = Statement::new(dialect, self.insert.as_str());
+            let mut count = 0;
+            while count < ROWS
+                && statement.sql.len() < BYTES
+                && statement.parameters() + self.columns.len() < PARAMETERS
+            {
+                row.clear();
+                if !next(&mut row)? {
+                    break;
+                }
+                self.add_row(&mut statement, &mut row, count > 0);
+                count += 1;
+            }
+            if count == 0 {
+                return Ok(all);
+            }
+            let inserted = statement.run(session).await;
+            self.require(count, inserted.map_err(|error| failed(self.side, &error))?)?;
+            all += count;
+        }
+    }
+
+    fn add_row(&self, statement: &mut Statement, row: &mut Vec<Raw>, more: bool) {
+        statement.push(if more { ",\n(" } else { "\n(" });
+        for (nth, (column, raw)) in self.columns.iter().zip(row.drain(..)).enumerate() {
+            statement.push(if nth > 0 { ", " } else { "" });
+            statement.take(&column.storage, raw);
+        }
+        if let Some(made) = self.made {
+            statement.push(if self.columns.is_empty() { "" } else { ", " });
+            statement.push(made);
+        }
+        statement.push(")");
+    }
+
+    fn require(&self, count: u64, inserted: u64) -> Result<(), RunError> {
+        match inserted == count {
+            true => Ok(()),
+            false => Err(RunError::database(format!(
+                "`{}`: of {count} rows only {inserted} were inserted: a trigger or rule stands in the way\nnothing was \
+                 changed",
+                self.side.layout.table.name
+            ))),
+        }
+    }
+}
+
+/// A key's column that neither the fixture nor the engine has a value for.
+fn made<'t>(table: &'t Table, columns: &[Extra]) -> Option<&'t Column> {
+    let names = table.primary_key.iter();
+    names
+        .filter(|name| !columns.iter().any(|column| column.column == **name))
+        .filter_map(|name| table.column(name))
+        .find(|column| column.identity.is_none() && column.default.is_none())
+}
+
+/// Whether a rule says what INSERT does: COPY doesn't ask it.
+async fn has_rules(session: &mut Session, side: Side<'_>, table: &Table) -> Result<bool, RunError> {
+    let quote = Quote(Dialect::Postgres);
+    let sql = format!(
+        "SELECT 1 FROM pg_catalog.pg_rewrite WHERE ev_class = {}::regclass AND ev_type = '3'",
+        quote.text(&quote.table_of(table))
+    );
+    let rows = session.rows(&sql).await;
+    Ok(!rows.map_err(|error| failed(side, &error))?.is_empty())
+}
+
+/// The statement's beginning.
+fn insert_into(dialect: Dialect, table: &Table, columns: &[Extra]) -> String {
+    let quote = Quote(dialect);
+    let own = columns.iter().map(|column| column.column.as_str());
+    let names: Vec<&str> = own
+        .chain(made(table, columns).map(|column| column.name.as_str()))
+        .collect();
+    let always = |column: &Column| {
+        column
+            .identity
+            .as_ref()
+            .is_some_and(|identity| identity.kind == IdentityKind::Always)
+    };
+    let overrides = dialect == Dialect::Postgres
+        && columns
+            .iter()
+            .filter_map(|known| table.column(&known.column))
+            .any(always);
+    format!(
+        "INSERT INTO {} ({}){} VALUES",
+        quote.table_of(table),
+        quote.names(names),
+        if overrides {
+            " OVERRIDING SYSTEM VALUE"
+        } else {
+            ""
+        },
+    )
+}
+
+/// A random uuid.
+fn uuid(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Postgres => "gen_random_uuid()",
+        Dialect::Mysql => "UUID()",
+        Dialect::Sqlite => {
+            "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-a' || \
+             substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))"
+        }
+    }
+}
