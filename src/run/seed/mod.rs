@@ -30,6 +30,7 @@ pub use compare::Kept;
 pub use report::{SeedReport, TableReport};
 
 use compare::{Difference, Side, compare};
+use prune::Foreseen;
 use seeded::SeededRows;
 
 /// What a seed is to do.
@@ -136,27 +137,23 @@ impl<'a> Seeding<'a> {
         pin(session).await?;
         begin_reading(session).await?;
         let mut report = self.report();
+        let mut differences = Vec::new();
+        let mut foreseen = Foreseen::default();
         for side in self.sides() {
             let seeded = read_seeded(session, side).await?;
             let difference = compare(session, side, &seeded).await?;
-            let mut table = TableReport::of(side, &difference);
-            if self.options.prune {
-                table.left.clear();
-                for row in &difference.left {
-                    match prune::needed_by(session, side, row).await? {
-                        _ if row.touched && !self.options.overwrite => {
-                            table
-                                .left
-                                .push(format!("{}: changed since it was seeded", row.shown));
-                        }
-                        Some(child) => table
-                            .left
-                            .push(format!("{}: {child} points at it", row.shown)),
-                        None => table.pruned += 1,
-                    }
-                }
+            report.tables.push(TableReport::of(side, &difference));
+            foreseen.add(side, &difference.changed)?;
+            differences.push(difference);
+        }
+        if self.options.prune {
+            let sides = self.sides().into_iter().zip(&differences);
+            for ((side, difference), table) in sides.zip(&mut report.tables).rev() {
+                let left = &difference.left;
+                let pruned = prune::prune(session, side, left, Some(&mut foreseen)).await?;
+                table.pruned = pruned.gone.len() as u64;
+                table.left = pruned.stay;
             }
-            report.tables.push(table);
         }
         let ended = session.execute("ROLLBACK").await;
         ended.map_err(|error| lost(&error))?;
@@ -302,7 +299,7 @@ impl<'a> Seeding<'a> {
             let mut table = TableReport::of(side, difference);
             let mut pruned = prune::Pruned::default();
             if self.options.prune {
-                pruned = prune::prune(session, side, &difference.left).await?;
+                pruned = prune::prune(session, side, &difference.left, None).await?;
                 table.pruned = pruned.gone.len() as u64;
                 table.left = std::mem::take(&mut pruned.stay);
             }
