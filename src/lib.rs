@@ -26,6 +26,7 @@
 //! | classes | what an unclassified table probably holds | [`suggest`] |
 //! | classes | `catalog.json`, `catalog.md` | [`catalog`] |
 //! | classes | what a fixture holds, and what is wrong with one | [`fixtures`] |
+//! | two databases' keys | which rows are transferred, and in which order | [`transfer`] |
 //!
 //! [`project`] reads everything that is on disk once; [`gate`] asks all of the above in order. The core is pure: text
 //! and facts in, facts and findings out; only the modules that are named as the shell in this crate's root reach for
@@ -88,6 +89,7 @@ pub mod span;
 pub mod sql;
 pub mod suggest;
 mod text;
+pub mod transfer;
 #[expect(clippy::disallowed_methods, reason = "walks folders and asks cargo")]
 pub mod workspace;
 

@@ -34,6 +34,8 @@ mod status;
 mod suggest;
 mod table;
 mod target;
+mod transfer;
+mod transfer_report;
 mod verify;
 mod why;
 
@@ -129,6 +131,7 @@ fn dispatch(arguments: Arguments, output: &output::Output) -> Result<Exit, Failu
         Command::Purge(command) => command.run(common, output),
         Command::Snapshot(command) => command.run(common, output),
         Command::Restore(command) => command.run(common, output),
+        Command::Transfer(command) => command.run(common, output),
     }
 }
 
@@ -173,7 +176,8 @@ More:
   export     System data to fixtures
   seed       Fixtures into a database; only what is missing or has changed
   snapshot   Take a database's full state, checked; or list what was taken
-  restore    Put a snapshot in the place of the database it was taken of";
+  restore    Put a snapshot in the place of the database it was taken of
+  transfer   Chosen user data, with all that it needs, from an old database into a new one";
 
 /// The commands. [`HELP`] lists them in its own order, so clap's own list is hidden.
 #[derive(Debug, Subcommand)]
@@ -218,6 +222,8 @@ enum Command {
     Snapshot(snapshot::SnapshotCommand),
     #[command(hide = true)]
     Restore(restore::RestoreCommand),
+    #[command(hide = true)]
+    Transfer(transfer::TransferCommand),
 }
 
 /// Options of every command.

@@ -75,25 +75,24 @@ impl Why {
             ));
             return Ok(Exit::Clean);
         }
-        let names: Vec<String> = answer
-            .classes
-            .tables
-            .iter()
-            .map(|table| table.name.to_string())
-            .chain(structs.iter().map(|row| row.fact.name.clone()))
-            .collect();
-        let failure = Failure::usage(format!("no table or struct is called `{}`", self.name));
-        Err(
-            match data_class_grammar::nearest(&self.name, names.iter().map(String::as_str)) {
-                Some(near) => failure.help(format!("did you mean `{near}`?")),
-                None => failure.help("`{program} list` shows all of them"),
-            },
-        )
+        Err(unknown(&answer.classes, &self.name))
+    }
+}
+
+/// A name that is no table's and no struct's.
+pub(super) fn unknown(classes: &Classes<'_>, name: &str) -> Failure {
+    let tables = classes.tables.iter().map(|table| table.name.to_string());
+    let structs = classes.structs.iter().map(|row| row.fact.name.clone());
+    let names: Vec<String> = tables.chain(structs).collect();
+    let failure = Failure::usage(format!("no table or struct is called `{name}`"));
+    match data_class_grammar::nearest(name, names.iter().map(String::as_str)) {
+        Some(near) => failure.help(format!("did you mean `{near}`?")),
+        None => failure.help("`{program} list` shows all of them"),
     }
 }
 
 /// The tables that a name means: a table's own, a model's, or a struct's path or name.
-fn find<'c, 'a>(classes: &'c Classes<'a>, name: &str) -> Vec<&'c ClassifiedTable<'a>> {
+pub(super) fn find<'c, 'a>(classes: &'c Classes<'a>, name: &str) -> Vec<&'c ClassifiedTable<'a>> {
     let named = |table: &&ClassifiedTable<'a>| {
         table.name.as_str() == name
             || classes.model_of(table).as_deref() == Some(name)

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::engine::EngineError;
+use crate::engine::{EngineError, plain};
 
 /// What kind of failure it is; each has an exit code of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,6 +70,14 @@ impl RunError {
         self.message = format!("{}\n{}", self.message, other.message);
         self.help.extend(other.help);
         self
+    }
+
+    /// The connection is gone before COMMIT.
+    pub(super) fn lost(error: &sqlx::Error) -> Self {
+        RunError::database(format!(
+            "the database was lost: {}\nnothing was changed",
+            plain(error)
+        ))
     }
 
     /// With what to do.

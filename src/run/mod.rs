@@ -25,7 +25,9 @@ mod settle;
 mod snapshot;
 pub mod snapshots;
 pub mod stamp;
+mod statement;
 pub mod status;
+pub mod transfer;
 pub mod verify;
 mod who;
 

@@ -68,21 +68,33 @@ pub async fn leads_here(
     Ok(None)
 }
 
+/// Whether two connections lead to the same database, by whatever address.
+pub(super) async fn same_database(a: &mut Session, b: &mut Session) -> Result<bool, RunError> {
+    let dialect = a.dialect();
+    if dialect != b.dialect() {
+        return Ok(false);
+    }
+    let failed = |error: sqlx::Error| {
+        RunError::database(format!(
+            "the database's identity can't be read: {}",
+            crate::engine::plain(&error)
+        ))
+    };
+    let a = fingerprint(a).await.map_err(failed)?;
+    let b = fingerprint(b).await.map_err(failed)?;
+    Ok(same(dialect, &a, &b))
+}
+
 async fn fingerprint(session: &mut Session) -> Result<String, sqlx::Error> {
     let sql = format!("SELECT {}", identity::server_expression(session.dialect()));
     Ok(session.value(&sql).await?.unwrap_or_default())
 }
 
 async fn there(url: &str) -> Option<String> {
-    let mut session = Session::open(&without_making(url)).await.ok()?;
+    let mut session = Session::open_existing(url).await.ok()?;
     let fingerprint = fingerprint(&mut session).await.ok();
     session.close().await;
     fingerprint
-}
-
-/// The same address, but an SQLite file that isn't there is not made.
-fn without_making(url: &str) -> String {
-    url.replace("mode=rwc", "mode=rw")
 }
 
 fn same(dialect: Dialect, here: &str, there: &str) -> bool {

@@ -43,6 +43,11 @@ impl Session {
         })
     }
 
+    /// Connects to a URL's database; an SQLite file that isn't there is not made.
+    pub async fn open_existing(url: &str) -> Result<Session, RunError> {
+        Session::open(&url.replace("mode=rwc", "mode=rw")).await
+    }
+
     /// Borrows a connection of a PostgreSQL pool.
     ///
     /// Whoever drops a session that a pool has lent, in the middle of something or not, lets the connection be closed,

@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
+use super::driver::is_lost;
 use super::error::RunError;
-use super::ledger::{self, Outcome};
+use super::ledger::{self, Ledger, Outcome};
 use super::session::Session;
+use crate::engine::plain;
 use crate::schema::Dialect;
 
 /// How often, and how long apart, the server is asked: it may be starting again.
@@ -41,6 +43,41 @@ pub(super) struct Trace {
     transaction: Option<String>,
     /// The ledger's entry, and what the transaction writes there.
     entry: Option<(i64, Mark)>,
+}
+
+/// Commits a run whose entry in the ledger is finished. `done` says for people what is so where it was committed.
+pub(super) async fn commit(
+    session: &mut Session,
+    ledger: &Ledger,
+    url: Option<&str>,
+    done: &str,
+) -> Result<(), RunError> {
+    let entry = ledger.id().map(|id| (id, Mark::Done));
+    let trace = Trace::of(session, entry).await;
+    let trace = trace.map_err(|error| RunError::lost(&error))?;
+    let Err(error) = session.execute("COMMIT").await else {
+        return Ok(());
+    };
+    if !is_lost(&error) {
+        return Err(RunError::database(format!(
+            "COMMIT was refused: {}\nnothing was changed",
+            plain(&error)
+        )));
+    }
+    let what = match trace.settle(url).await {
+        Settled::Committed => {
+            format!("the server has committed: {done}, and only the report is lost")
+        }
+        Settled::RolledBack => "the server has rolled back: nothing was changed".to_owned(),
+        Settled::Unknown => {
+            format!("whether the server has committed can't be told: {done}, or nothing")
+        }
+    };
+    Err(RunError::database(format!(
+        "the connection was lost at COMMIT: {}\n{what}",
+        plain(&error)
+    ))
+    .help("run it again: what is there already is not touched"))
 }
 
 /// What a transaction writes into its entry of the ledger.

@@ -27,6 +27,7 @@ pub const OWN: &[&str] = &[
     "data_class_environment",
     "data_class_runs",
     "data_class_seeded",
+    "data_class_transferred",
 ];
 
 /// Tables that an engine keeps for itself and that nevertheless stand among the application's.

@@ -11,6 +11,8 @@ const DOCUMENTS: &[&str] = &[
     "docs/configuration.md",
     "docs/formats.md",
     "docs/retention.md",
+    "docs/snapshots.md",
+    "docs/transfer.md",
     "examples/igny8/README.md",
 ];
 

@@ -6,6 +6,7 @@ use crate::support::{App, Run};
 
 const COMMANDS: &[&str] = &[
     "classify", "suggest", "why", "list", "explain", "init", "baseline", "schema", "purge",
+    "transfer",
 ];
 
 /// The binary under a name, with arguments as given.

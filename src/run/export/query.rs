@@ -1,6 +1,7 @@
 //! The query that reads a table's rows as its fixture writes them: references through joins, in the order of keys.
 
-use crate::fixtures::form::{Form, Storage};
+use crate::fixtures::form::Storage;
+use crate::fixtures::sql::read;
 use crate::fixtures::{Content, Field};
 use crate::plan::Plan;
 use crate::schema::{Dialect, TableRef};
@@ -187,16 +188,11 @@ impl Builder<'_> {
         self.expressions.push(expression);
     }
 
-    /// A value as its engine tells it without loss.
     fn value(&mut self, column: &str, storage: &Storage) {
         match storage.dialect {
+            // The driver tells a value's storage class.
             Dialect::Sqlite => self.expressions.push(column.to_owned()),
-            Dialect::Postgres => self.expressions.push(match storage.base.as_str() {
-                // Filled up with blanks that mean nothing.
-                "character" | "bpchar" => format!("CAST({column} AS text)"),
-                _ => column.to_owned(),
-            }),
-            Dialect::Mysql => self.expressions.push(mysql(column, storage)),
+            Dialect::Postgres | Dialect::Mysql => self.expressions.extend(read(column, storage)),
         }
     }
 
@@ -211,16 +207,6 @@ impl Builder<'_> {
             sql += &format!("\nORDER BY {}", self.order.join(", "));
         }
         sql
-    }
-}
-
-fn mysql(column: &str, storage: &Storage) -> String {
-    match &storage.own {
-        Form::Bytes => format!("HEX({column})"),
-        // A single's own text has six digits.
-        Form::Float(true) => format!("CAST({column} AS DOUBLE)"),
-        _ if storage.base == "bit" || storage.base.contains("zerofill") => format!("{column} + 0"),
-        _ => column.to_owned(),
     }
 }
 

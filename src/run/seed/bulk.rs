@@ -2,10 +2,11 @@
 
 use super::compare::Side;
 use super::failed;
-use super::literal::{Statement, copied};
 use crate::engine::Connection;
+use crate::fixtures::sql::copied;
 use crate::fixtures::value::Raw;
 use crate::run::export::Extra;
+use crate::run::statement::Statement;
 use crate::run::{RunError, Session};
 use crate::schema::{Column, Dialect, IdentityKind, Table};
 use crate::sql::quote::Quote;

@@ -3,10 +3,9 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::driver::is_lost;
 use super::export::{begin_reading, pin, require_columns};
 use super::ledger::{End, Ledger, Outcome, plan_hash};
-use super::settle::{Mark, Settled, Trace};
+use super::settle::commit;
 use super::{RunError, Session};
 use crate::engine::plain;
 use crate::fixtures::{FixtureFile, FixtureRows, Fixtures, Layout};
@@ -18,7 +17,6 @@ mod bulk;
 mod cells;
 mod compare;
 mod insert;
-mod literal;
 mod prune;
 mod refs;
 mod report;
@@ -156,7 +154,7 @@ impl<'a> Seeding<'a> {
             }
         }
         let ended = session.execute("ROLLBACK").await;
-        ended.map_err(|error| lost(&error))?;
+        ended.map_err(|error| RunError::lost(&error))?;
         Ok(report)
     }
 
@@ -339,46 +337,9 @@ impl<'a> Seeding<'a> {
         ledger
             .finish(session, &end)
             .await
-            .map_err(|error| lost(&error))?;
-        let entry = ledger.id().map(|id| (id, Mark::Done));
-        let trace = Trace::of(session, entry)
-            .await
-            .map_err(|error| lost(&error))?;
-        match session.execute("COMMIT").await {
-            Ok(_) => Ok(()),
-            Err(error) => Err(self.not_committed(&error, &trace).await),
-        }
+            .map_err(|error| RunError::lost(&error))?;
+        commit(session, ledger, self.url.as_deref(), "all is seeded").await
     }
-
-    async fn not_committed(&self, error: &sqlx::Error, trace: &Trace) -> RunError {
-        if !is_lost(error) {
-            return RunError::database(format!(
-                "COMMIT was refused: {}\nnothing was changed",
-                plain(error)
-            ));
-        }
-        let what = match trace.settle(self.url.as_deref()).await {
-            Settled::Committed => {
-                "the server has committed: all is seeded, and only the report is lost"
-            }
-            Settled::RolledBack => "the server has rolled back: nothing was changed",
-            Settled::Unknown => {
-                "whether the server has committed can't be told: all is seeded, or nothing"
-            }
-        };
-        RunError::database(format!(
-            "the connection was lost at COMMIT: {}\n{what}",
-            plain(error)
-        ))
-        .help("run it again: what is there already is not touched")
-    }
-}
-
-fn lost(error: &sqlx::Error) -> RunError {
-    RunError::database(format!(
-        "the database was lost: {}\nnothing was changed",
-        plain(error)
-    ))
 }
 
 async fn read_seeded(session: &mut Session, side: Side<'_>) -> Result<SeededRows, RunError> {

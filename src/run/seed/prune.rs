@@ -2,11 +2,11 @@
 
 use super::compare::{Change, Left, Side};
 use super::failed;
-use super::literal::Statement;
 use super::update::matching;
 use crate::fixtures::value::Raw;
 use crate::plan::Reference;
 use crate::run::export::Extra;
+use crate::run::statement::Statement;
 use crate::run::{RunError, Session};
 use crate::schema::{Dialect, TableRef};
 

@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
 use super::compare::{Difference, Side};
-use super::literal::Statement;
 use crate::fixtures::{Json, write_row};
 use crate::run::Session;
+use crate::run::statement::Statement;
 use crate::schema::Dialect;
 use crate::sql::quote::Quote;
 

@@ -2,7 +2,7 @@
 
 use super::compare::Side;
 use super::failed;
-use super::literal::Statement;
+use crate::run::statement::Statement;
 use crate::run::{RunError, Session};
 use crate::schema::{Column, Dialect};
 

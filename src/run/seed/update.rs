@@ -3,10 +3,10 @@
 use super::cells::{Target, dangling};
 use super::compare::{Change, Side};
 use super::failed;
-use super::literal::Statement;
 use super::refs::lookups;
 use crate::fixtures::value::Raw;
 use crate::run::export::Extra;
+use crate::run::statement::Statement;
 use crate::run::{RunError, Session};
 use crate::schema::Dialect;
 

@@ -1,0 +1,281 @@
+//! What becomes of each row in the new database, before anything is written: it is there, it is copied, or something is
+//! in its way.
+
+use std::collections::HashMap;
+
+use super::Work;
+use super::read::{BATCH, raws, values};
+use super::transferred::{self, Transferred};
+use crate::fixtures::value::Raw;
+use crate::run::RunError;
+use crate::transfer::{Cell, Member, Node, State, encode, key, rewrite, sql};
+
+/// Rows of the new database that have the values of a unique constraint, for one row of the old one.
+#[derive(Debug, Default)]
+struct Holders {
+    /// By their keys: all their values.
+    rows: HashMap<Box<str>, Vec<Raw>>,
+    /// The constraints, by their columns' names.
+    by: Vec<String>,
+}
+
+/// A reference of a row that is there, which could not be compared yet.
+struct Open {
+    node: Node,
+    column: usize,
+    has: Raw,
+}
+
+impl Work<'_> {
+    /// Decides every row.
+    pub(super) async fn decide(&mut self) -> Result<(), RunError> {
+        let others = transferred::from_others(self.to, &self.source).await?;
+        if others > 0 {
+            self.notes.push(format!(
+                "{others} rows came from another old database: if it is this one at another address, rows without a \
+                 unique key would be copied twice"
+            ));
+        }
+        self.match_system_rows().await?;
+        let mut open = Vec::new();
+        for table in self.transfer.order.clone() {
+            if self.graph.count(table, State::User) > 0 {
+                self.recall(table).await?;
+                let rows = self.graph.in_state(table, State::User);
+                for batch in rows.chunks(BATCH) {
+                    self.decide_rows(table, batch, &mut open).await?;
+                }
+            }
+        }
+        self.compare_open(open);
+        for (node, link) in self.graph.spread() {
+            let why = format!(
+                "`{}` leads to a row that is refused",
+                self.graph.link(link).id
+            );
+            self.refused.push((node, why));
+        }
+        Ok(())
+    }
+
+    /// Finds the rows that an earlier transfer brought and that are still there.
+    async fn recall(&mut self, table: usize) -> Result<(), RunError> {
+        let scheme = self.scheme();
+        let member = &scheme.tables[table];
+        let known = transferred::read(self.to, &self.source, &member.shown).await?;
+        let mut candidates: Vec<(Node, Transferred)> = Vec::new();
+        for row in known {
+            if let Some(node) = self.graph.find(table, &row.old)
+                && self.graph.state(node) == State::User
+            {
+                candidates.push((node, row));
+            }
+        }
+        let mut changed = 0;
+        for batch in candidates.chunks(BATCH) {
+            let by_key: HashMap<&str, &(Node, Transferred)> = batch
+                .iter()
+                .map(|known| (known.1.new.as_str(), known))
+                .collect();
+            let keys: Vec<Vec<Raw>> = batch.iter().map(|(_, row)| raws(&row.new)).collect();
+            let sql = sql::rows(scheme, table, &member.key, &keys);
+            let (graph, mapped) = (&mut self.graph, &mut self.mapped);
+            values(self.to, &sql, &member.shown, |row| {
+                if let Some((node, known)) = by_key.get(&*of(&row, &member.key)) {
+                    graph.set_target(*node, of(&row, &member.outward));
+                    graph.set(*node, State::There);
+                    mapped.insert(*node);
+                    changed += u64::from(held(member, &row) != known.content);
+                }
+                Ok(())
+            })
+            .await?;
+        }
+        if changed > 0 {
+            self.notes.push(format!(
+                "`{}`: {changed} rows that are already there have changed in the new database since they were \
+                 transferred: they stay as they are",
+                member.shown
+            ));
+        }
+        Ok(())
+    }
+
+    async fn decide_rows(
+        &mut self,
+        table: usize,
+        numbers: &[u32],
+        open: &mut Vec<Open>,
+    ) -> Result<(), RunError> {
+        let scheme = self.scheme();
+        let member = &scheme.tables[table];
+        let mut rows: Vec<(Node, Vec<Cell>)> = Vec::new();
+        for (row, values) in self.old_rows(table, numbers).await? {
+            let node = Node { table, row };
+            match self.blocked(node) {
+                Some(why) => self.refuse(node, why),
+                None => rows.push((node, rewrite(scheme, &self.graph, node, values))),
+            }
+        }
+        rows.sort_by_key(|(node, _)| *node);
+        let mut holders: HashMap<Node, Holders> = HashMap::new();
+        for unique in &member.uniques {
+            self.find_holders(table, unique, &rows, &mut holders)
+                .await?;
+        }
+        for (node, cells) in rows {
+            match holders.remove(&node) {
+                None => {
+                    let outward: Vec<Cell> =
+                        member.outward.iter().map(|at| cells[*at].clone()).collect();
+                    self.graph.set_target(node, encode(&outward));
+                    self.graph.set(node, State::Copied);
+                }
+                Some(found) => self.compare(node, &cells, found, open),
+            }
+        }
+        Ok(())
+    }
+
+    /// Why a row can't be copied, whatever the new database has.
+    fn blocked(&self, node: Node) -> Option<String> {
+        if let Some(link) = self.graph.refused_parent(node) {
+            let id = &self.graph.link(link).id;
+            return Some(format!("`{id}` leads to a row that is refused"));
+        }
+        let mut ends = self.graph.ends(node);
+        ends.find_map(|(link, end)| {
+            let of = self.graph.link(link);
+            self.graph.loss(link, end)?;
+            of.null.is_empty().then(|| {
+                format!(
+                    "`{}` leads to a system row that the new database doesn't have",
+                    of.id
+                )
+            })
+        })
+    }
+
+    pub(super) fn refuse(&mut self, node: Node, why: String) {
+        self.graph.set(node, State::Refused);
+        self.refused.push((node, why));
+    }
+
+    /// Asks the new database which of its rows have the values of a unique constraint.
+    async fn find_holders(
+        &mut self,
+        table: usize,
+        unique: &[usize],
+        rows: &[(Node, Vec<Cell>)],
+        holders: &mut HashMap<Node, Holders>,
+    ) -> Result<(), RunError> {
+        let scheme = self.scheme();
+        let member = &scheme.tables[table];
+        let mut asked: Vec<Node> = Vec::new();
+        let mut keys: Vec<Vec<Raw>> = Vec::new();
+        for (node, cells) in rows {
+            let known: Option<Vec<Raw>> = unique
+                .iter()
+                .map(|at| cells[*at].known().filter(|raw| **raw != Raw::Null).cloned())
+                .collect();
+            // A number that is yet to be given is nobody's.
+            if let Some(known) = known {
+                asked.push(*node);
+                keys.push(known);
+            }
+        }
+        if asked.is_empty() {
+            return Ok(());
+        }
+        let names: Vec<String> = unique
+            .iter()
+            .map(|at| format!("`{}`", member.columns[*at].name))
+            .collect();
+        let names = names.join(", ");
+        let sql = sql::holders(scheme, table, unique, &keys);
+        values(self.to, &sql, &member.shown, |mut row| {
+            let rest = row.split_off(1);
+            let number = match row.first() {
+                Some(Raw::Text(text)) => text.parse::<usize>().ok(),
+                _ => None,
+            };
+            if let Some(node) = number.and_then(|number| asked.get(number)) {
+                let found = holders.entry(*node).or_default();
+                found.rows.insert(of(&rest, &member.key), rest);
+                if !found.by.contains(&names) {
+                    found.by.push(names.clone());
+                }
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// A row of the same key: it is this one where everything else is equal, too.
+    fn compare(&mut self, node: Node, cells: &[Cell], found: Holders, open: &mut Vec<Open>) {
+        let scheme = self.scheme();
+        let member = &scheme.tables[node.table];
+        let by = found.by.join(" and ");
+        let mut rows = found.rows.into_values();
+        let (Some(row), None) = (rows.next(), rows.next()) else {
+            return self.refuse(node, format!("several rows have the same {by}"));
+        };
+        let mut differing = Vec::new();
+        for at in compared(member) {
+            match &cells[at] {
+                Cell::Is(raw) if *raw == row[at] => {}
+                Cell::Later => open.push(Open {
+                    node,
+                    column: at,
+                    has: row[at].clone(),
+                }),
+                Cell::Is(_) | Cell::New => differing.push(format!("`{}`", member.columns[at].name)),
+            }
+        }
+        if differing.is_empty() {
+            self.graph.set_target(node, of(&row, &member.outward));
+            self.graph.set(node, State::There);
+            self.found.push((node, held(member, &row)));
+        } else {
+            let columns = differing.join(", ");
+            self.refuse(
+                node,
+                format!("another row has the same {by} and differs in {columns}"),
+            );
+        }
+    }
+
+    /// Compares the references that had to wait for other tables' rows.
+    fn compare_open(&mut self, open: Vec<Open>) {
+        let scheme = self.scheme();
+        for of in open {
+            if self.graph.state(of.node) != State::There {
+                continue;
+            }
+            let columns = scheme.tables[of.node.table].columns.len();
+            let cells = rewrite(scheme, &self.graph, of.node, vec![Raw::Null; columns]);
+            if cells[of.column] != Cell::Is(of.has) {
+                let column = &scheme.tables[of.node.table].columns[of.column].name;
+                let why = format!("another row has the same key and differs in `{column}`");
+                self.refuse(of.node, why);
+            }
+        }
+    }
+}
+
+/// The columns in which a row must be equal: all that are written but the number that each database gives.
+fn compared(member: &Member) -> impl Iterator<Item = usize> {
+    member.written().filter(|at| member.made != Some(*at))
+}
+
+/// A hash of what a row holds.
+pub(super) fn held(member: &Member, row: &[Raw]) -> String {
+    let values: Vec<Raw> = member.written().map(|at| row[at].clone()).collect();
+    transferred::content(&values)
+}
+
+/// Some values of a row, as a key's text.
+fn of(row: &[Raw], columns: &[usize]) -> Box<str> {
+    let values: Vec<Raw> = columns.iter().map(|at| row[*at].clone()).collect();
+    key(&values)
+}

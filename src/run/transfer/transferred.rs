@@ -1,0 +1,232 @@
+//! What was transferred: table `data_class_transferred` in the new database, a row for each row that came from an old
+//! one. By it a second transfer knows what is there.
+//!
+//! A number may be given again after rows were deleted. So a row is remembered with a hash of what it held, and what
+//! was remembered before a full cleanup no longer counts.
+
+use sha2::{Digest, Sha256};
+
+use crate::engine::plain;
+use crate::fixtures::sql::text_literal;
+use crate::fixtures::value::Raw;
+use crate::run::ledger;
+use crate::run::statement::Statement;
+use crate::run::{RunError, Session};
+use crate::schema::Dialect;
+use crate::sql::identity;
+use crate::sql::quote::Quote;
+use crate::transfer::key;
+
+/// The table's name; it lives in the default schema.
+pub(super) const TABLE: &str = "data_class_transferred";
+
+/// How many rows a statement writes.
+const BATCH: usize = 400;
+
+/// A row that was transferred.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Transferred {
+    /// Its key in the old database.
+    pub(super) old: String,
+    /// Its key in the new one.
+    pub(super) new: String,
+    /// A hash of what it held there.
+    pub(super) content: String,
+}
+
+/// A hash of a row's values.
+pub(super) fn content(values: &[Raw]) -> String {
+    hash(&key(values))
+}
+
+fn table(dialect: Dialect) -> String {
+    Quote(dialect).table(dialect.default_schema(), TABLE)
+}
+
+fn hash(text: &str) -> String {
+    let digest = Sha256::digest(text.as_bytes());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// How the old database is remembered: a hash of what tells it from every other.
+pub(super) async fn source(from: &mut Session) -> Result<String, RunError> {
+    let sql = format!("SELECT {}", identity::expression(from.dialect()));
+    let identity = from.value(&sql).await.map_err(|error| {
+        RunError::database(format!(
+            "the old database's identity can't be read: {}\nnothing was changed",
+            plain(&error)
+        ))
+    })?;
+    match identity.filter(|identity| !identity.is_empty()) {
+        Some(identity) => Ok(hash(&identity)),
+        None => Err(RunError::refused(
+            "the old database has no identity, by which what came from it could be known again: nothing was changed",
+        )),
+    }
+}
+
+/// Whether the table is there. Fails in no transaction where it is not.
+pub(super) async fn exists(session: &mut Session) -> Result<bool, sqlx::Error> {
+    let sql = match session.dialect() {
+        Dialect::Postgres => format!("SELECT 1 WHERE to_regclass('public.{TABLE}') IS NOT NULL"),
+        Dialect::Sqlite => {
+            format!("SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = '{TABLE}'")
+        }
+        Dialect::Mysql => format!(
+            "SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = '{TABLE}'"
+        ),
+    };
+    Ok(!session.rows(&sql).await?.is_empty())
+}
+
+/// Makes the table where it is missing; outside of transactions, as MariaDB would end one.
+pub(super) async fn create(session: &mut Session) -> Result<(), sqlx::Error> {
+    if exists(session).await? {
+        return Ok(());
+    }
+    let dialect = session.dialect();
+    let (name, hash, text, end) = match dialect {
+        Dialect::Mysql => (
+            "varchar(255)",
+            "char(64)",
+            "longtext",
+            " ENGINE=InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
+        ),
+        _ => ("text", "text", "text", ""),
+    };
+    let sql = format!(
+        "CREATE TABLE IF NOT EXISTS {} (source {hash} NOT NULL, table_name {name} NOT NULL, row_hash {hash} NOT NULL, \
+         old_key {text} NOT NULL, new_key {text} NOT NULL, content {hash} NOT NULL, run_id bigint, PRIMARY KEY (source, table_name, row_hash)){end}",
+        table(dialect)
+    );
+    session.execute(&sql).await.map(|_| ())
+}
+
+/// What came from an old database into a table since the last full cleanup. Nothing where there is no such table.
+pub(super) async fn read(
+    session: &mut Session,
+    source: &str,
+    of: &str,
+) -> Result<Vec<Transferred>, RunError> {
+    let failed = |error: sqlx::Error| {
+        RunError::database(format!(
+            "{TABLE} can't be read: {}\nnothing was changed",
+            plain(&error)
+        ))
+    };
+    if !exists(session).await.map_err(failed)? {
+        return Ok(Vec::new());
+    }
+    let dialect = session.dialect();
+    let since = match ledger::exists(session).await.map_err(failed)? {
+        true => format!(
+            " AND (run_id IS NULL OR run_id > coalesce((SELECT max(id) FROM {} WHERE command = 'clean' AND result = 'done'), 0))",
+            ledger::table(dialect)
+        ),
+        false => String::new(),
+    };
+    let sql = format!(
+        "SELECT old_key, new_key, content FROM {} WHERE source = {} AND table_name = {}{since}",
+        table(dialect),
+        text_literal(dialect, source),
+        text_literal(dialect, of)
+    );
+    let rows = session.rows(&sql).await.map_err(failed)?;
+    let known = rows.into_iter().filter_map(|row| {
+        let [old, new, content] = <[Option<String>; 3]>::try_from(row).ok()?;
+        Some(Transferred {
+            old: old?,
+            new: new?,
+            content: content?,
+        })
+    });
+    Ok(known.collect())
+}
+
+/// How many rows came from other old databases.
+pub(super) async fn from_others(session: &mut Session, source: &str) -> Result<u64, RunError> {
+    let there = exists(session).await;
+    if !there.map_err(|error| RunError::lost(&error))? {
+        return Ok(0);
+    }
+    let dialect = session.dialect();
+    let sql = format!(
+        "SELECT count(*) FROM {} WHERE source <> {}",
+        table(dialect),
+        text_literal(dialect, source)
+    );
+    super::read::number(session, &sql).await
+}
+
+/// Where rows are remembered: of which old database, in which run.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Origin<'a> {
+    pub(super) source: &'a str,
+    pub(super) run: Option<i64>,
+}
+
+/// Remembers rows, in the place of what was remembered of them.
+pub(super) async fn write(
+    session: &mut Session,
+    origin: Origin<'_>,
+    of: &str,
+    rows: &[Transferred],
+) -> Result<(), RunError> {
+    for batch in rows.chunks(BATCH) {
+        let written = write_batch(session, origin, of, batch).await;
+        written.map_err(|error| {
+            RunError::database(format!(
+                "{TABLE} can't be written: {}\nnothing was changed",
+                plain(&error)
+            ))
+        })?;
+    }
+    Ok(())
+}
+
+async fn write_batch(
+    session: &mut Session,
+    origin: Origin<'_>,
+    of: &str,
+    rows: &[Transferred],
+) -> Result<(), sqlx::Error> {
+    let dialect = session.dialect();
+    let mut delete = Statement::new(
+        dialect,
+        format!("DELETE FROM {} WHERE source = ", table(dialect)),
+    );
+    delete.text(origin.source);
+    delete.push(" AND table_name = ");
+    delete.text(of);
+    delete.push(" AND row_hash IN (");
+    for (nth, row) in rows.iter().enumerate() {
+        delete.push(if nth > 0 { ", " } else { "" });
+        delete.text(&hash(&row.old));
+    }
+    delete.push(")");
+    delete.run(session).await?;
+    let into = format!(
+        "INSERT INTO {} (source, table_name, row_hash, old_key, new_key, content, run_id) VALUES ",
+        table(dialect)
+    );
+    let run = origin.run.map_or("NULL".to_owned(), |run| run.to_string());
+    let mut insert = Statement::new(dialect, into);
+    for (nth, row) in rows.iter().enumerate() {
+        insert.push(if nth > 0 { ", (" } else { "(" });
+        let row_hash = hash(&row.old);
+        for text in [
+            origin.source,
+            of,
+            &row_hash,
+            &row.old,
+            &row.new,
+            &row.content,
+        ] {
+            insert.text(text);
+            insert.push(", ");
+        }
+        insert.push(&run);
+        insert.push(")");
+    }
+    insert.run(session).await.map(|_| ())
+}

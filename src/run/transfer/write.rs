@@ -1,0 +1,397 @@
+//! Writing the rows: numbers are given first, so that every reference is known; then rows, referenced ones first; then
+//! the references that had to wait.
+
+use std::collections::HashSet;
+
+use super::Work;
+use super::read::{BATCH, raws};
+use super::transferred::{self, Origin, Transferred};
+use crate::engine::plain;
+use crate::fixtures::value::Raw;
+use crate::run::RunError;
+use crate::run::statement::Statement;
+use crate::schema::{Dialect, IdentityKind};
+use crate::sql::quote::Quote;
+use crate::transfer::{
+    Cell, Column, End, Member, Node, State, decode, encode, fill, key, rewrite, sql,
+};
+
+/// How many parameters SQLite's statements have at most, of the 32766 that it takes.
+const PARAMETERS: usize = 30_000;
+/// How long a statement gets at most, if it has more than one row: below the packets that servers take.
+const LONGEST: usize = 1 << 20;
+/// How many numbers are drawn at a time.
+const NUMBERS: usize = 10_000;
+
+/// A reference that is written when its row is there.
+struct Waiting {
+    node: Node,
+    link: usize,
+}
+
+impl Work<'_> {
+    /// Draws the numbers of all rows that are copied, and lets references know them.
+    pub(super) async fn number(&mut self) -> Result<(), RunError> {
+        let scheme = self.scheme();
+        for table in self.transfer.order.clone() {
+            let member = &scheme.tables[table];
+            if let Some(made) = member.made {
+                let rows = self.graph.parents_first(table);
+                self.number_rows(table, made, &rows).await?;
+            }
+        }
+        // A key may hold another one's number: as many rounds as such keys follow on each other.
+        for _ in 0..=scheme.tables.len() {
+            let mut changed = false;
+            for table in self.transfer.order.clone() {
+                for row in self.graph.in_state(table, State::Copied) {
+                    changed |= fill(scheme, &mut self.graph, Node { table, row });
+                }
+            }
+            if !changed {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    async fn number_rows(
+        &mut self,
+        table: usize,
+        made: usize,
+        rows: &[u32],
+    ) -> Result<(), RunError> {
+        let member = &self.scheme().tables[table];
+        let Some(at) = member.outward_at(made) else {
+            return Ok(());
+        };
+        let failed = |error: sqlx::Error| not_written(member, &error);
+        let mut next = match self.to.dialect() {
+            Dialect::Postgres => None,
+            _ if rows.is_empty() => return Ok(()),
+            _ => {
+                let sql = last_number(self.to.dialect(), member, &member.columns[made]);
+                let last = self.to.value(&sql).await.map_err(failed)?;
+                let last: i128 = last.and_then(|text| text.parse().ok()).unwrap_or(0);
+                Some(last.max(0) + 1)
+            }
+        };
+        if next.is_none() && !rows.is_empty() {
+            let sql = forward(member, &member.columns[made]);
+            self.to.rows(&sql).await.map_err(failed)?;
+        }
+        for batch in rows.chunks(NUMBERS) {
+            let numbers: Vec<String> = match &mut next {
+                Some(next) => {
+                    let first = *next;
+                    *next += batch.len() as i128;
+                    (first..*next).map(|number| number.to_string()).collect()
+                }
+                None => {
+                    let sql = drawn(member, &member.columns[made], batch.len());
+                    let rows = self.to.rows(&sql).await.map_err(failed)?;
+                    rows.into_iter().flatten().flatten().collect()
+                }
+            };
+            if numbers.len() != batch.len() {
+                return Err(RunError::database(format!(
+                    "`{}`: the database gave {} of {} numbers\nnothing was changed",
+                    member.shown,
+                    numbers.len(),
+                    batch.len()
+                )));
+            }
+            for (row, number) in batch.iter().zip(numbers) {
+                let node = Node { table, row: *row };
+                let raw = match self.to.dialect() {
+                    Dialect::Sqlite => Raw::Integer(number.parse().unwrap_or(i64::MAX)),
+                    _ => Raw::Text(number),
+                };
+                let mut cells = self.graph.target(node).map(decode).unwrap_or_default();
+                if let Some(cell) = cells.get_mut(at) {
+                    *cell = Cell::Is(raw);
+                }
+                self.graph.set_target(node, encode(&cells));
+            }
+        }
+        Ok(())
+    }
+
+    /// Inserts all rows that are copied.
+    pub(super) async fn insert(&mut self) -> Result<(), RunError> {
+        let mut written: HashSet<Node> = HashSet::new();
+        let mut waiting = Vec::new();
+        for table in self.transfer.order.clone() {
+            let rows = self.graph.parents_first(table);
+            for batch in rows.chunks(BATCH) {
+                self.insert_batch(table, batch, &mut written, &mut waiting)
+                    .await?;
+            }
+        }
+        for of in waiting {
+            self.write_reference(&of).await?;
+        }
+        Ok(())
+    }
+
+    async fn insert_batch(
+        &mut self,
+        table: usize,
+        numbers: &[u32],
+        written: &mut HashSet<Node>,
+        waiting: &mut Vec<Waiting>,
+    ) -> Result<(), RunError> {
+        let scheme = self.scheme();
+        let mut old = self.old_rows(table, numbers).await?;
+        let mut rows: Vec<Vec<Raw>> = Vec::with_capacity(numbers.len());
+        for row in numbers {
+            let node = Node { table, row: *row };
+            let values = old.remove(row).unwrap_or_default();
+            let mut cells = rewrite(scheme, &self.graph, node, values);
+            for link in self.not_yet(node, written)? {
+                for column in &scheme.links[link].null {
+                    cells[*column] = Cell::Is(Raw::Null);
+                }
+                waiting.push(Waiting { node, link });
+            }
+            written.insert(node);
+            rows.push(self.known(node, &cells)?);
+        }
+        self.insert_rows(table, &rows).await
+    }
+
+    /// The references that must wait: their row is not there yet, and the engine would look at once.
+    fn not_yet(&self, node: Node, written: &HashSet<Node>) -> Result<Vec<usize>, RunError> {
+        let mut links = Vec::new();
+        for (link, end) in self.graph.ends(node) {
+            let of = self.graph.link(link);
+            let End::Row(row) = end else { continue };
+            let parent = Node {
+                table: of.parent,
+                row,
+            };
+            let to_come = of.at_once
+                && parent != node
+                && self.graph.state(parent) == State::Copied
+                && !written.contains(&parent);
+            if !to_come {
+                continue;
+            }
+            if of.null.is_empty() {
+                return Err(RunError::refused(format!(
+                    "`{}`: {} references a row that is only made after it, by a column that is NOT NULL\nnothing was changed",
+                    of.id,
+                    self.shown(node)
+                ))
+                .help("let one of the references be nullable or deferrable"));
+            }
+            links.push(link);
+        }
+        Ok(links)
+    }
+
+    /// The values of a row's columns, all of which must be known by now.
+    fn known(&self, node: Node, cells: &[Cell]) -> Result<Vec<Raw>, RunError> {
+        let known: Option<Vec<Raw>> = cells.iter().map(|cell| cell.known().cloned()).collect();
+        known.ok_or_else(|| {
+            RunError::refused(format!(
+                "`{}`: what {} references has no place in the new database\nnothing was changed",
+                self.scheme().tables[node.table].shown,
+                self.shown(node)
+            ))
+        })
+    }
+
+    async fn insert_rows(&mut self, table: usize, rows: &[Vec<Raw>]) -> Result<(), RunError> {
+        let member = &self.scheme().tables[table];
+        let columns: Vec<usize> = member.written().collect();
+        let most = (PARAMETERS / columns.len().max(1)).max(1);
+        let mut rows = rows.iter().peekable();
+        while rows.peek().is_some() {
+            let mut statement = insert_into(self.to.dialect(), member, &columns);
+            let mut count: u64 = 0;
+            while (count as usize) < most && (count == 0 || statement.sql.len() < LONGEST) {
+                let Some(row) = rows.next() else { break };
+                statement.push(if count > 0 { ",\n(" } else { "\n(" });
+                for (nth, at) in columns.iter().enumerate() {
+                    statement.push(if nth > 0 { ", " } else { "" });
+                    statement.value(&member.columns[*at].storage, &row[*at]);
+                }
+                statement.push(")");
+                count += 1;
+            }
+            let inserted = statement
+                .run(self.to)
+                .await
+                .map_err(|error| not_written(member, &error))?;
+            if inserted != count {
+                return Err(RunError::database(format!(
+                    "`{}`: of {count} rows only {inserted} were inserted: a trigger or rule stands in the way\nnothing was \
+                     changed",
+                    member.shown
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes a reference whose row is there now.
+    async fn write_reference(&mut self, waiting: &Waiting) -> Result<(), RunError> {
+        let scheme = self.scheme();
+        let member = &scheme.tables[waiting.node.table];
+        let link = &scheme.links[waiting.link];
+        let empty = vec![Raw::Null; member.columns.len()];
+        let cells = rewrite(scheme, &self.graph, waiting.node, empty);
+        let quote = Quote(self.to.dialect());
+        let table = quote.table(&member.name.schema, &member.name.table);
+        let mut statement = Statement::new(self.to.dialect(), format!("UPDATE {table} SET "));
+        for (nth, column) in link.null.iter().enumerate() {
+            let of = &member.columns[*column];
+            statement.push(if nth > 0 { ", " } else { "" });
+            statement.push(&format!("{} = ", quote.name(&of.name)));
+            let value = cells[*column].known().cloned().unwrap_or(Raw::Null);
+            statement.value(&of.storage, &value);
+        }
+        // MariaDB would set these to the clock.
+        for (_, of) in member
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(at, column)| column.touched && !link.null.contains(at))
+        {
+            let name = quote.name(&of.name);
+            statement.push(&format!(", {name} = {name}"));
+        }
+        let target = self
+            .graph
+            .target(waiting.node)
+            .map(raws)
+            .unwrap_or_default();
+        for (nth, (column, raw)) in member.key.iter().zip(&target).enumerate() {
+            let of = &member.columns[*column];
+            statement.push(if nth > 0 { " AND " } else { " WHERE " });
+            statement.push(&format!("{} = ", quote.name(&of.name)));
+            statement.value(&of.storage, raw);
+        }
+        let updated = statement
+            .run(self.to)
+            .await
+            .map_err(|error| not_written(member, &error))?;
+        match updated {
+            1 => Ok(()),
+            _ => Err(RunError::database(format!(
+                "`{}`: writing `{}` changed {updated} rows instead of one\nnothing was changed",
+                member.shown, link.id
+            ))),
+        }
+    }
+
+    /// Remembers the rows that were there without an earlier transfer.
+    pub(super) async fn remember_found(&mut self, run: Option<i64>) -> Result<(), RunError> {
+        let scheme = self.scheme();
+        for (table, member) in scheme.tables.iter().enumerate() {
+            let found = self
+                .found
+                .iter()
+                .filter(|(node, _)| node.table == table && self.graph.state(*node) == State::There);
+            let rows: Vec<Transferred> = found
+                .map(|(node, content)| Transferred {
+                    old: self.graph.key(*node).to_owned(),
+                    new: self.new_key(*node).into(),
+                    content: content.clone(),
+                })
+                .collect();
+            let origin = Origin {
+                source: &self.source,
+                run,
+            };
+            transferred::write(self.to, origin, &member.shown, &rows).await?;
+        }
+        Ok(())
+    }
+
+    /// A row's key in the new database.
+    pub(super) fn new_key(&self, node: Node) -> Box<str> {
+        let mut values = self.graph.target(node).map(raws).unwrap_or_default();
+        values.truncate(self.scheme().tables[node.table].key.len());
+        key(&values)
+    }
+}
+
+fn not_written(member: &Member, error: &sqlx::Error) -> RunError {
+    RunError::database(format!(
+        "`{}` can't be written: {}\nnothing was changed",
+        member.shown,
+        plain(error)
+    ))
+}
+
+fn insert_into(dialect: Dialect, member: &Member, columns: &[usize]) -> Statement {
+    let quote = Quote(dialect);
+    let names = columns.iter().map(|at| member.columns[*at].name.as_str());
+    let always = columns
+        .iter()
+        .any(|at| member.columns[*at].identity == Some(IdentityKind::Always));
+    let overriding = match always {
+        true => " OVERRIDING SYSTEM VALUE",
+        false => "",
+    };
+    let table = quote.table(&member.name.schema, &member.name.table);
+    let head = format!(
+        "INSERT INTO {table} ({}){overriding} VALUES",
+        quote.names(names)
+    );
+    Statement::new(dialect, head)
+}
+
+/// The sequence of a column, as an expression of PostgreSQL.
+fn sequence(member: &Member, column: &Column) -> String {
+    let quote = Quote(Dialect::Postgres);
+    let table = quote.table(&member.name.schema, &member.name.table);
+    format!(
+        "pg_get_serial_sequence({}, {})",
+        quote.text(&table),
+        quote.text(&column.name)
+    )
+}
+
+/// Lets a sequence go on behind the greatest number there is; forward only.
+fn forward(member: &Member, column: &Column) -> String {
+    let table = sql::from(Dialect::Postgres, member);
+    format!(
+        "SELECT setval(s, m) FROM (SELECT {}::regclass AS s, max({})::bigint AS m FROM {table}) x \
+         WHERE m > 0 AND s IS NOT NULL AND m > coalesce(pg_sequence_last_value(s), 0)",
+        sequence(member, column),
+        Quote(Dialect::Postgres).name(&column.name),
+    )
+}
+
+/// Draws numbers of a sequence.
+fn drawn(member: &Member, column: &Column, count: usize) -> String {
+    let next = match &column.default {
+        Some(default) => default.clone(),
+        None => format!("nextval({}::regclass)", sequence(member, column)),
+    };
+    format!("SELECT {next} FROM generate_series(1, {count})")
+}
+
+/// The last number that SQLite or MariaDB has given.
+fn last_number(dialect: Dialect, member: &Member, column: &Column) -> String {
+    let quote = Quote(dialect);
+    let greatest = format!(
+        "coalesce((SELECT max({}) FROM {}), 0)",
+        quote.name(&column.name),
+        sql::from(dialect, member)
+    );
+    let name = quote.text(&member.name.table);
+    match (dialect, column.identity) {
+        (Dialect::Mysql, _) => format!(
+            "SELECT GREATEST({greatest}, coalesce((SELECT auto_increment FROM information_schema.tables \
+             WHERE table_schema = DATABASE() AND table_name = {name}), 1) - 1)"
+        ),
+        (_, Some(IdentityKind::Autoincrement)) => format!(
+            "SELECT CAST(max({greatest}, coalesce((SELECT seq FROM sqlite_sequence WHERE name = {name}), 0)) AS TEXT)"
+        ),
+        _ => format!("SELECT CAST({greatest} AS TEXT)"),
+    }
+}

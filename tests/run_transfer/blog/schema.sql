@@ -1,0 +1,18 @@
+CREATE TABLE plans (id {number}, slug varchar(50) NOT NULL UNIQUE);
+CREATE TABLE industries (id {number}, slug varchar(50) NOT NULL UNIQUE);
+CREATE TABLE sectors (id {number}, industry_id bigint NOT NULL, slug varchar(50) NOT NULL, UNIQUE (industry_id, slug), FOREIGN KEY (industry_id) REFERENCES industries (id));
+CREATE TABLE accounts (id {number}, slug varchar(50) NOT NULL UNIQUE, plan_id bigint NOT NULL, owner_id bigint, FOREIGN KEY (plan_id) REFERENCES plans (id));
+CREATE TABLE users (id {number}, email varchar(50) NOT NULL UNIQUE, account_id bigint, FOREIGN KEY (account_id) REFERENCES accounts (id));
+--postgres: ALTER TABLE accounts ADD FOREIGN KEY (owner_id) REFERENCES users (id) ON DELETE SET NULL;
+--mysql: ALTER TABLE accounts ADD FOREIGN KEY (owner_id) REFERENCES users (id) ON DELETE SET NULL;
+--sqlite: DROP TABLE accounts;
+--sqlite: CREATE TABLE accounts (id INTEGER PRIMARY KEY AUTOINCREMENT, slug varchar(50) NOT NULL UNIQUE, plan_id bigint NOT NULL REFERENCES plans (id), owner_id bigint REFERENCES users (id) ON DELETE SET NULL);
+CREATE TABLE sites (id {number}, account_id bigint NOT NULL, sector_id bigint, name varchar(50) NOT NULL, UNIQUE (account_id, name), UNIQUE (account_id, id), FOREIGN KEY (account_id) REFERENCES accounts (id), FOREIGN KEY (sector_id) REFERENCES sectors (id));
+CREATE TABLE tags (id {number}, site_id bigint NOT NULL, parent_id bigint, name varchar(50) NOT NULL, FOREIGN KEY (site_id) REFERENCES sites (id), FOREIGN KEY (parent_id) REFERENCES tags (id));
+CREATE TABLE posts (id {number}, account_id bigint NOT NULL, site_id bigint NOT NULL, author_id bigint, body varchar(200), meta {json}, picture {bytes}, FOREIGN KEY (account_id, site_id) REFERENCES sites (account_id, id), FOREIGN KEY (author_id) REFERENCES users (id));
+CREATE TABLE post_tags (post_id bigint NOT NULL, tag_id bigint NOT NULL, PRIMARY KEY (post_id, tag_id), FOREIGN KEY (post_id) REFERENCES posts (id), FOREIGN KEY (tag_id) REFERENCES tags (id));
+CREATE TABLE prompts (id {number}, name varchar(50) NOT NULL, user_id bigint, FOREIGN KEY (user_id) REFERENCES users (id));
+CREATE TABLE answers (id {number}, prompt_id bigint NOT NULL, body varchar(50) NOT NULL, FOREIGN KEY (prompt_id) REFERENCES prompts (id));
+CREATE TABLE logs (id {number}, user_id bigint, line varchar(50) NOT NULL);
+CREATE TABLE tokens (token varchar(50) NOT NULL PRIMARY KEY, user_id bigint NOT NULL, FOREIGN KEY (user_id) REFERENCES users (id));
+CREATE INDEX accounts_owner ON accounts (owner_id);

@@ -1,0 +1,13 @@
+//! `transfer` on the real engines: chosen rows arrive with all that they need, and nothing else changes.
+#![cfg(all(unix, feature = "cli"))]
+
+mod blog;
+#[path = "../sql/engines.rs"]
+#[expect(dead_code, reason = "what other tests need of it")]
+mod engines;
+mod rows;
+#[path = "../gate/support.rs"]
+#[expect(dead_code, reason = "shared with the gate's tests")]
+mod support;
+mod tool;
+mod trouble;

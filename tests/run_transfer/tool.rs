@@ -1,0 +1,276 @@
+//! The command: what is typed, what is said, how it exits; killed at any moment.
+
+use std::fmt::Write as _;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant, SystemTime};
+
+use cargo_data_class::schema::Dialect;
+
+use crate::blog::{CLASSES, in_dialect, on_all};
+use crate::engines::Live;
+use crate::support::{App, Run};
+
+struct Tool {
+    app: App,
+    old: Live,
+    new: Live,
+}
+
+impl Tool {
+    fn new(dialect: Dialect) -> Tool {
+        let schema = in_dialect(dialect, include_str!("blog/schema.sql"));
+        let name = dialect.name();
+        let mut config = format!(
+            "[models]\npackages = []\n[database]\ndialects = [\"{name}\"]\nmigrations = [\"migrations\"]\n\
+             [environments.staging]\n[environments.production]\nurl_env = \"PRODUCTION_URL\"\n[tables]\n"
+        );
+        for line in CLASSES {
+            let (table, keys) = line.split_once(": ").expect("table: class, keys");
+            let (class, keys) = keys.split_once(", ").unwrap_or((keys, ""));
+            let _ = writeln!(config, "{table} = {{ class = \"{class}\", {keys} }}");
+        }
+        let app = App::of(&[
+            (
+                "Cargo.toml",
+                "[package]\nname = \"blog\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n",
+            ),
+            ("src/lib.rs", ""),
+            ("migrations/20270101000000_first.sql", &schema),
+            ("data-class.toml", &config.replace(",  }", " }")),
+        ]);
+        app.run("classify").exits(0);
+        let (old, new) = (Live::new(dialect), Live::new(dialect));
+        old.must(&schema);
+        new.must(&schema);
+        old.must(include_str!("blog/old.sql"));
+        new.must(include_str!("blog/new.sql"));
+        Tool { app, old, new }
+    }
+
+    fn command(&self, line: &str) -> Command {
+        let mut command = self.app.tool(line);
+        command.args(["--from", &self.old.url(), "--to", &self.new.url()]);
+        command
+    }
+
+    fn run(&self, line: &str) -> Run {
+        self.app.finish(self.command(line))
+    }
+
+    /// How many rows there are of everything that may be transferred.
+    fn counts(&self, of: &Live) -> Vec<String> {
+        let tables = [
+            "accounts",
+            "users",
+            "sites",
+            "tags",
+            "posts",
+            "post_tags",
+            "logs",
+            "tokens",
+        ];
+        let count = |table: &&str| of.must(&format!("SELECT count(*) FROM {table};"));
+        tables.iter().map(count).collect()
+    }
+}
+
+const ALL: &str = "accounts,users,sites,tags,posts,post_tags,prompts,answers,logs,tokens";
+
+#[test]
+fn a_preview_changes_nothing_and_says_what_would_be_done() {
+    on_all(|dialect| {
+        let tool = Tool::new(dialect);
+        let before = tool.counts(&tool.new);
+        let run = tool.run("transfer --models post_tags --quiet").exits(0);
+        for line in [
+            "           copied  already there  left behind  refused  counted\n",
+            "accounts        2              0            1        0        3\n",
+            "post_tags       3              0            0        0        3\n",
+            "would transfer ",
+        ] {
+            assert!(run.stdout.contains(line), "{line}{run}");
+        }
+        assert_eq!(tool.counts(&tool.new), before);
+        let mut filtered = tool.command("transfer --models sites --format json");
+        filtered.args([
+            "--where",
+            "accounts=slug = 'acme'",
+            "--where",
+            "users = email like 'b%'",
+        ]);
+        let run = tool.app.finish(filtered).exits(0);
+        let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+        assert_eq!(report["executed"], false);
+        assert_eq!(report["copied"], 3);
+        assert_eq!(report["tables"][1]["left"]["without_what_they_need"], 2);
+        assert_eq!(
+            report["references_dropped"][0]["reference"],
+            "accounts.owner_id -> users.id"
+        );
+        assert_eq!(tool.counts(&tool.new), before);
+    });
+}
+
+#[test]
+fn it_is_done_with_execute_and_a_refused_row_shows_in_the_exit_code() {
+    on_all(|dialect| {
+        let tool = Tool::new(dialect);
+        tool.run("transfer --models accounts --execute").exits(2);
+        tool.new
+            .must("INSERT INTO users (email) VALUES ('dot@crow');");
+        let models = format!("transfer --models {ALL} --execute --yes");
+        let run = tool.run(&models).exits(1);
+        assert!(run.stdout.contains("refused: 1\n  users 4: another row has the same `email` and differs in `account_id`"), "{run}");
+        tool.new.must("DELETE FROM users WHERE email = 'dot@crow';");
+        let run = tool.run(&models).exits(0);
+        assert!(run.stdout.contains("transferred 1 row from"), "{run}");
+        assert!(!run.stdout.contains("s3cret"), "{run}");
+    });
+}
+
+#[test]
+fn what_is_not_understood_is_said() {
+    let tool = Tool::new(Dialect::Sqlite);
+    let said = |line: &str, more: &[&str], code: i32, expected: &str| {
+        let mut command = tool.command(line);
+        command.args(more);
+        let run = tool.app.finish(command).exits(code);
+        assert!(run.stderr.contains(expected), "{expected}\n{run}");
+    };
+    said(
+        "transfer --models accuonts",
+        &[],
+        2,
+        "did you mean `accounts`?",
+    );
+    said(
+        "transfer --models plans",
+        &[],
+        2,
+        "`plans` holds system data: only users' rows are transferred",
+    );
+    said(
+        "transfer --models posts",
+        &["--where", "posts"],
+        2,
+        "there is no `=`",
+    );
+    said(
+        "transfer --models posts",
+        &["--where", "posts=bdy = ''"],
+        2,
+        "  bdy = ''\n  ^^^",
+    );
+    said(
+        "transfer --models posts --format sarif",
+        &[],
+        2,
+        "human or json",
+    );
+    let url = tool.old.url();
+    let mut same = tool.app.tool("transfer --models posts");
+    same.args(["--from", &url, "--to", &url]);
+    let run = tool.app.finish(same).exits(3);
+    assert!(run.stderr.contains("the same database"), "{run}");
+    let mut other = tool
+        .app
+        .tool("transfer --models posts --from postgres://localhost/x");
+    other.args(["--to", &url]);
+    let run = tool.app.finish(other).exits(2);
+    assert!(run.stderr.contains("different engines"), "{run}");
+    let mut none = tool
+        .app
+        .tool("transfer --models posts --from sqlite:none.db?mode=rwc");
+    none.args(["--to", &url]);
+    tool.app.finish(none).exits(4);
+    assert!(!tool.app.exists("none.db"));
+}
+
+#[test]
+fn a_protected_database_must_be_named() {
+    on_all(|dialect| {
+        let tool = Tool::new(dialect);
+        let mut command = tool.command("transfer --models accounts --execute --yes");
+        command.env("PRODUCTION_URL", tool.new.url());
+        let run = tool.app.finish(command).exits(3);
+        assert!(
+            run.stderr.contains("protected environment production"),
+            "{run}"
+        );
+        tool.run("transfer --models accounts --env staging")
+            .exits(3);
+        tool.new.stamp("production", true);
+        tool.run("transfer --models accounts --execute --yes")
+            .exits(3);
+        tool.run("transfer --models accounts --execute --yes --env staging")
+            .exits(3);
+        assert_eq!(tool.new.must("SELECT count(*) FROM accounts;"), "0");
+        tool.run("transfer --models accounts --execute --yes --env production")
+            .exits(0);
+        assert_eq!(tool.new.must("SELECT count(*) FROM accounts;"), "3");
+    });
+}
+
+/// A moment within a duration, and some way beyond it.
+fn moment(within: Duration) -> Duration {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    let nanos = now.map_or(0, |now| now.subsec_nanos());
+    within.mul_f64(1.1 * f64::from(nanos % 10_007) / 10_007.0)
+}
+
+/// Takes away what was transferred.
+fn clear(tool: &Tool) {
+    tool.new.must(
+        "UPDATE accounts SET owner_id = NULL; UPDATE tags SET parent_id = NULL; DELETE FROM tokens; \
+         DELETE FROM logs WHERE line <> 'new'; DELETE FROM answers; DELETE FROM prompts WHERE user_id IS NOT NULL; \
+         DELETE FROM post_tags; DELETE FROM posts; DELETE FROM tags; DELETE FROM sites; \
+         UPDATE users SET account_id = NULL; DELETE FROM accounts; DELETE FROM users WHERE email NOT IN ('somebody', 'else');",
+    );
+}
+
+#[test]
+fn a_tool_that_is_killed_at_any_moment_has_done_all_or_nothing_and_a_rerun_does_the_rest() {
+    on_all(|dialect| {
+        let tool = Tool::new(dialect);
+        let digits = "(SELECT 0 d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 \
+                      UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9)";
+        tool.old.must(&format!(
+            "INSERT INTO logs (user_id, line) SELECT 1 + a.d % 5, 'x' FROM {digits} a, {digits} b, {digits} c;"
+        ));
+        let line = format!("transfer --models {ALL} --execute --yes");
+        let before = tool.counts(&tool.new);
+        let began = Instant::now();
+        tool.run(&line).exits(0);
+        let whole = began.elapsed();
+        let after = tool.counts(&tool.new);
+        let mut done = 0;
+        for _ in 0..4 {
+            clear(&tool);
+            assert_eq!(tool.counts(&tool.new), before);
+            let mut command = tool.command(&line);
+            command
+                .stdin(Stdio::null())
+                .stdout(Stdio::null())
+                .stderr(Stdio::null());
+            let mut child = command.spawn().expect("it starts");
+            std::thread::sleep(moment(whole));
+            // It may have ended by itself.
+            let _ = child.kill();
+            child.wait().expect("it ends");
+            // The server may still be about to notice that the other one is gone: a rerun waits for its locks.
+            let until = Instant::now() + Duration::from_secs(60);
+            let left = tool.counts(&tool.new);
+            assert!(
+                left == before || left == after,
+                "{dialect:?}: neither all nor nothing: {left:?}"
+            );
+            done += u32::from(left == after);
+            while tool.run(&line).code != 0 {
+                assert!(Instant::now() < until, "{dialect:?}: no rerun finishes");
+                std::thread::sleep(Duration::from_millis(200));
+            }
+            assert_eq!(tool.counts(&tool.new), after);
+        }
+        println!("{}: 4 kills, {done} of them behind COMMIT", dialect.name());
+    });
+}
