@@ -381,16 +381,27 @@ pub(super) mod tests {
     use crate::config::baseline::Baseline;
     use crate::plan::plans;
     use crate::sample;
+    use crate::schema::Identity;
 
     /// A small application: plans, users with a plan and a boss, their posts, prompts of theirs and of ours.
     pub(in crate::transfer) fn shop(chosen: &[&str], filters: &[(&str, &str)]) -> Scheme {
-        let schema = sample::schema(
+        let mut schema = sample::schema(
             "plans: id bigint, slug text!, unique(slug)
              users: id bigint, email text!, plan_id bigint! -> plans, boss_id bigint -> users, unique(email)
              posts: id bigint, user_id bigint! -> users, body text!
              prompts: id bigint, name text!, user_id bigint -> users
              likes: code text, user_id bigint -> users",
         );
+        let columns = schema
+            .tables
+            .iter_mut()
+            .flat_map(|table| &mut table.columns);
+        for column in columns.filter(|column| column.name == "id") {
+            column.identity = Some(Identity {
+                kind: IdentityKind::ByDefault,
+                sequence: None,
+            });
+        }
         let config = sample::config(
             "[tables]
              plans = { class = \"system\", key = \"slug\" }
