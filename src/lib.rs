@@ -27,6 +27,7 @@
 //! | classes | `catalog.json`, `catalog.md` | [`catalog`] |
 //! | classes | what a fixture holds, and what is wrong with one | [`fixtures`] |
 //! | two databases' keys | which rows are transferred, and in which order | [`transfer`] |
+//! | the schema | rows that it could hold | `invent` (feature `database`) |
 //!
 //! [`project`] reads everything that is on disk once; [`gate`] asks all of the above in order. The core is pure: text
 //! and facts in, facts and findings out; only the modules that are named as the shell in this crate's root reach for
@@ -71,6 +72,8 @@ pub mod drift;
 pub mod engine;
 pub mod fixtures;
 pub mod gate;
+#[cfg(feature = "database")]
+pub mod invent;
 pub mod migrations;
 pub mod plan;
 pub mod predicate;

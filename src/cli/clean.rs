@@ -75,7 +75,7 @@ impl CleanCommand {
 }
 
 /// A plan with refusals deletes nothing anywhere.
-fn refuse_plan(plan: &Plan) -> Result<(), RunError> {
+pub(super) fn refuse_plan(plan: &Plan) -> Result<(), RunError> {
     let Some(first) = plan.refusals.first() else {
         return Ok(());
     };

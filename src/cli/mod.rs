@@ -13,6 +13,8 @@ mod clean_report;
 mod confirm;
 mod diff;
 mod drift;
+mod drill;
+mod drill_receipt;
 mod exit;
 mod explain;
 mod export;
@@ -132,6 +134,7 @@ fn dispatch(arguments: Arguments, output: &output::Output) -> Result<Exit, Failu
         Command::Snapshot(command) => command.run(common, output),
         Command::Restore(command) => command.run(common, output),
         Command::Transfer(command) => command.run(common, output),
+        Command::Drill(command) => command.run(common, output),
     }
 }
 
@@ -177,7 +180,8 @@ More:
   seed       Fixtures into a database; only what is missing or has changed
   snapshot   Take a database's full state, checked; or list what was taken
   restore    Put a snapshot in the place of the database it was taken of
-  transfer   Chosen user data, with all that it needs, from an old database into a new one";
+  transfer   Chosen user data, with all that it needs, from an old database into a new one
+  drill      The whole launch rehearsed on a shadow database, with a receipt";
 
 /// The commands. [`HELP`] lists them in its own order, so clap's own list is hidden.
 #[derive(Debug, Subcommand)]
@@ -224,6 +228,8 @@ enum Command {
     Restore(restore::RestoreCommand),
     #[command(hide = true)]
     Transfer(transfer::TransferCommand),
+    #[command(hide = true)]
+    Drill(drill::DrillCommand),
 }
 
 /// Options of every command.

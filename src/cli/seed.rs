@@ -12,6 +12,7 @@ use super::{Common, Exit, Failure};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::engine::block_on;
 use crate::gate;
+use crate::project::Project;
 use crate::run::seed::{SeedOptions, SeedReport, Seeding, TableReport};
 use crate::run::{RunError, Session, StampState};
 use crate::text::count;
@@ -53,15 +54,7 @@ impl Seed {
         let Some(fixtures) = fixtures(&project, &reviewed, output)? else {
             return Ok(Exit::Findings);
         };
-        let wrong: Vec<Diagnostic> = reviewed
-            .answer
-            .findings
-            .iter()
-            .filter(|finding| is_wrong(finding))
-            .cloned()
-            .collect();
-        if !wrong.is_empty() {
-            output.findings(&wrong, &sources(&project, &wrong));
+        if !are_right(&project, &reviewed, output) {
             return Ok(Exit::Findings);
         }
         let Some(schema) = reviewed.schema() else {
@@ -128,6 +121,19 @@ impl Seed {
         let preview = seeding.preview(&mut session).await?;
         Ok((session, preview))
     }
+}
+
+/// Whether nothing is wrong with the fixtures; else it is shown.
+pub(super) fn are_right(project: &Project, reviewed: &Reviewed<'_>, output: &Output) -> bool {
+    let findings = reviewed.answer.findings.iter();
+    let wrong: Vec<Diagnostic> = findings
+        .filter(|finding| is_wrong(finding))
+        .cloned()
+        .collect();
+    if !wrong.is_empty() {
+        output.findings(&wrong, &sources(project, &wrong));
+    }
+    wrong.is_empty()
 }
 
 fn is_wrong(finding: &Diagnostic) -> bool {

@@ -24,7 +24,7 @@ pub(super) struct Shadow {
 
 impl Shadow {
     /// The server that was named, with its dialect, which must be one of the project's.
-    fn server(&self, project: &Project) -> Result<Option<(Dialect, &str)>, Failure> {
+    pub(super) fn server(&self, project: &Project) -> Result<Option<(Dialect, &str)>, Failure> {
         let Some(url) = self.shadow_url.as_deref().filter(|url| !url.is_empty()) else {
             return Ok(None);
         };

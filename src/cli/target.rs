@@ -120,25 +120,49 @@ impl<'a> Reviewed<'a> {
         url: &str,
         output: &Output,
     ) -> Result<Self, Failure> {
-        require_schemas(project)?;
         let (database, dialect) = dialect_of(project, url)?;
+        let at = project
+            .databases
+            .iter()
+            .position(|of| of.name == database.name);
+        Reviewed::at(
+            project,
+            databases,
+            (at.unwrap_or(0), dialect.dialect),
+            output,
+        )
+    }
+
+    /// The same for a database and dialect of the configuration.
+    pub(super) fn at(
+        project: &'a Project,
+        databases: &'a [Database<'a>],
+        (at, dialect): (usize, Dialect),
+        output: &Output,
+    ) -> Result<Self, Failure> {
+        require_schemas(project)?;
         let answer = gate::answer(project, databases, question(true)?);
         if answer.unreadable {
             let sources = super::open::sources(project, &answer.findings);
             output.findings(&answer.findings, &sources);
             return Err(Failure::usage("not all sources can be read"));
         }
-        let at = project
-            .databases
-            .iter()
-            .position(|of| of.name == database.name);
+        let database = project.databases.get(at);
         Ok(Reviewed {
             project,
             answer,
-            at: at.unwrap_or(0),
-            dialect: dialect.dialect,
-            database: &database.name,
+            at,
+            dialect,
+            database: database.map_or("", |database| &database.name),
         })
+    }
+
+    /// Turns to another database or dialect of the same answer.
+    pub(super) fn turn(&mut self, at: usize, dialect: Dialect) {
+        self.at = at;
+        self.dialect = dialect;
+        let database = self.project.databases.get(at);
+        self.database = database.map_or("", |database| &database.name);
     }
 
     /// The plan for the database's dialect.

@@ -15,8 +15,11 @@ use sqlx::{AssertSqlSafe, Row};
 use super::connection::Connection;
 use super::error::EngineError;
 use super::url::{dialect, for_mysql, hide_password, percent_encoded};
-use crate::predicate::quote_identifier;
+use crate::predicate::{quote_identifier, quote_text};
 use crate::schema::Dialect;
+
+/// What an interruption says.
+pub(crate) const INTERRUPTED: &str = "interrupted";
 
 /// Databases that hosting services keep for themselves and let nobody into.
 const SERVICE_DATABASES: &[&str] = &[
@@ -86,20 +89,27 @@ impl RemoteShadow {
         &self.url
     }
 
-    /// Drops it, closing what is still connected to it.
+    /// Whether a database is one that a snapshot or restore of this shadow has made.
+    fn is_copy(&self, name: &str) -> bool {
+        let own = self.name.get(..IN_COPIES).unwrap_or(&self.name);
+        name.starts_with("data_class_") && name.contains(own)
+    }
+
+    /// Drops it, closing what is still connected to it; and what snapshots and restores of it have left.
     pub(super) async fn drop(self) -> Result<(), EngineError> {
         let drop = async {
             let mut connection = Connection::open(&self.admin).await?;
-            let quoted = quote_identifier(&self.name, connection.dialect());
-            if connection.dialect() == Dialect::Postgres {
-                // A command's left-over connections would keep the database; there is no FORCE before version 13.
-                let end = format!(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}'",
-                    self.name
-                );
-                connection.execute(&end).await?;
+            let sql = match connection.dialect() {
+                Dialect::Postgres => "SELECT datname::text FROM pg_database",
+                _ => "SELECT CAST(schema_name AS CHAR) FROM information_schema.schemata",
+            };
+            let mut dropped = Ok(());
+            for name in strings(&mut connection, sql).await? {
+                if name == self.name || self.is_copy(&name) {
+                    let done = drop_database(&mut connection, &name).await;
+                    dropped = dropped.and(done);
+                }
             }
-            let dropped = connection.execute(&format!("DROP DATABASE {quoted}")).await;
             connection.close().await;
             dropped
         };
@@ -113,13 +123,29 @@ impl RemoteShadow {
     }
 }
 
+/// How much of a shadow's name stands in the names of its copies, which are cut at 63 bytes: half of its random digits.
+const IN_COPIES: usize = 26;
+
+async fn drop_database(connection: &mut Connection, name: &str) -> Result<(), EngineError> {
+    let quoted = quote_identifier(name, connection.dialect());
+    if connection.dialect() == Dialect::Postgres {
+        // A command's left-over connections would keep the database; there is no FORCE before version 13.
+        let end = format!(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = {}",
+            quote_text(name, Dialect::Postgres)
+        );
+        connection.execute(&end).await?;
+    }
+    connection.execute(&format!("DROP DATABASE {quoted}")).await
+}
+
 /// Runs the work, but ends it at Ctrl-C or SIGTERM, so that the database can still be dropped.
 pub(super) async fn until_interrupted<T>(
     work: impl Future<Output = Result<T, EngineError>>,
 ) -> Result<T, EngineError> {
     match select(pin!(work), pin!(interrupted())).await {
         Either::Left((result, _)) => result,
-        Either::Right(_) => Err(EngineError::Database("interrupted".to_owned())),
+        Either::Right(_) => Err(EngineError::Database(INTERRUPTED.to_owned())),
     }
 }
 

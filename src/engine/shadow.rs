@@ -44,19 +44,90 @@ impl<'a> ShadowRequest<'a> {
     }
 }
 
+/// A shadow database while it is there.
+#[derive(Debug, Clone)]
+pub struct Shadow {
+    /// Its address.
+    pub url: String,
+    /// Where it is, for people: `a throw-away server`.
+    pub place: String,
+}
+
+/// Does the work on a fresh, empty shadow database; [`migrate`] fills it. The shadow is gone afterwards, whatever
+/// happens, with all databases that were made of it: also at Ctrl-C and SIGTERM, which end the work.
+pub async fn on_shadow<T>(
+    request: &ShadowRequest<'_>,
+    work: impl AsyncFnOnce(&Shadow) -> T,
+) -> Result<T, EngineError> {
+    let dialect = request.inputs.dialect;
+    match (dialect, request.shadow_url) {
+        (Dialect::Sqlite, _) => {
+            let (_folder, url) = sqlite_file()?;
+            let place = "a temporary file".to_owned();
+            until_interrupted(work, Shadow { url, place }).await
+        }
+        (_, Some(url)) => {
+            require_dialect(url, dialect)?;
+            let made = remote::create(url, request.protected).await?;
+            let shadow = Shadow {
+                url: made.url().to_owned(),
+                place: format!(
+                    "a database of its own on {}",
+                    super::url::hide_password(url)
+                ),
+            };
+            let done = until_interrupted(work, shadow).await;
+            let dropped = made.drop().await;
+            let done = done?;
+            dropped.map(|()| done)
+        }
+        (_, None) => on_a_server(request, dialect, work).await,
+    }
+}
+
+async fn until_interrupted<T>(
+    work: impl AsyncFnOnce(&Shadow) -> T,
+    shadow: Shadow,
+) -> Result<T, EngineError> {
+    remote::until_interrupted(async { Ok(work(&shadow).await) }).await
+}
+
+#[cfg(unix)]
+async fn on_a_server<T>(
+    request: &ShadowRequest<'_>,
+    dialect: Dialect,
+    work: impl AsyncFnOnce(&Shadow) -> T,
+) -> Result<T, EngineError> {
+    // The server goes when it is dropped, also where the work panics.
+    let server = own_server(request, dialect).await?;
+    let shadow = Shadow {
+        url: server.url_of(NAME),
+        place: "a throw-away server".to_owned(),
+    };
+    until_interrupted(work, shadow).await
+}
+
+#[cfg(not(unix))]
+async fn on_a_server<T>(
+    _: &ShadowRequest<'_>,
+    dialect: Dialect,
+    _: impl AsyncFnOnce(&Shadow) -> T,
+) -> Result<T, EngineError> {
+    Err(no_server(dialect))
+}
+
+/// Runs the migrations on an empty shadow database, and reads its schema.
+pub async fn migrate(request: &ShadowRequest<'_>, shadow: &Shadow) -> Result<Schema, EngineError> {
+    in_database(request, &shadow.url).await
+}
+
 /// Runs the migrations on a fresh shadow database and reads its schema. The shadow is gone afterwards, whatever
 /// happens.
 pub async fn shadow_schema(request: &ShadowRequest<'_>) -> Result<Schema, EngineError> {
     match (request.inputs.dialect, request.shadow_url) {
         (Dialect::Sqlite, _) => in_sqlite(request).await,
         (dialect, Some(url)) => {
-            if super::url::dialect(url)? != dialect {
-                return Err(EngineError::Usage(format!(
-                    "the shadow's URL {} leads to another engine than {}, which is to be migrated",
-                    super::url::hide_password(url),
-                    dialect.name()
-                )));
-            }
+            require_dialect(url, dialect)?;
             let shadow = remote::create(url, request.protected).await?;
             let schema = remote::until_interrupted(in_database(request, shadow.url())).await;
             let dropped = shadow.drop().await;
@@ -67,11 +138,32 @@ pub async fn shadow_schema(request: &ShadowRequest<'_>) -> Result<Schema, Engine
     }
 }
 
+fn require_dialect(url: &str, dialect: Dialect) -> Result<(), EngineError> {
+    if super::url::dialect(url)? == dialect {
+        return Ok(());
+    }
+    Err(EngineError::Usage(format!(
+        "the shadow's URL {} leads to another engine than {}, which is to be migrated",
+        super::url::hide_password(url),
+        dialect.name()
+    )))
+}
+
 #[cfg(unix)]
 async fn on_own_server(
     request: &ShadowRequest<'_>,
     dialect: Dialect,
 ) -> Result<Schema, EngineError> {
+    let server = own_server(request, dialect).await?;
+    in_database(request, &server.url_of(NAME)).await
+}
+
+/// A server with an empty shadow database.
+#[cfg(unix)]
+async fn own_server(
+    request: &ShadowRequest<'_>,
+    dialect: Dialect,
+) -> Result<super::server::Server, EngineError> {
     use super::server::{Server, ServerOptions, create_database};
     // Only a command needs TCP: our own driver takes the socket, which nobody else can reach.
     let server = Server::start(
@@ -82,13 +174,18 @@ async fn on_own_server(
         },
     )?;
     create_database(&server.url(), NAME).await?;
-    in_database(request, &server.url_of(NAME)).await
+    Ok(server)
 }
 
 #[cfg(not(unix))]
 async fn on_own_server(_: &ShadowRequest<'_>, dialect: Dialect) -> Result<Schema, EngineError> {
+    Err(no_server(dialect))
+}
+
+#[cfg(not(unix))]
+fn no_server(dialect: Dialect) -> EngineError {
     let looked = vec!["nothing: no server is started on this system".to_owned()];
-    Err(EngineError::NoEngine(super::NoEngine { dialect, looked }))
+    EngineError::NoEngine(super::NoEngine { dialect, looked })
 }
 
 async fn in_sqlite(request: &ShadowRequest<'_>) -> Result<Schema, EngineError> {
@@ -101,6 +198,12 @@ async fn in_sqlite(request: &ShadowRequest<'_>) -> Result<Schema, EngineError> {
         }
         return introspect(&mut connection, &request.inputs.fingerprint).await;
     }
+    let (_folder, url) = sqlite_file()?;
+    in_database(request, &url).await
+}
+
+/// An empty file in a folder that goes with it.
+fn sqlite_file() -> Result<(tempfile::TempDir, String), EngineError> {
     let failed =
         |error| EngineError::Database(format!("no temporary file for the shadow: {error}"));
     let folder = tempfile::Builder::new()
@@ -109,7 +212,8 @@ async fn in_sqlite(request: &ShadowRequest<'_>) -> Result<Schema, EngineError> {
         .map_err(failed)?;
     let file = folder.path().join("shadow.db");
     std::fs::write(&file, "").map_err(failed)?;
-    in_database(request, &format!("sqlite://{}", file.display())).await
+    let url = format!("sqlite://{}", file.display());
+    Ok((folder, url))
 }
 
 /// Migrates the empty database of a URL and reads it on a fresh connection, which no migration has set up.
@@ -121,6 +225,11 @@ async fn in_database(request: &ShadowRequest<'_>, url: &str) -> Result<Schema, E
             let applied = match apply(&mut connection, request.inputs).await {
                 Err(error) if dialect == Dialect::Mysql => {
                     empty_mysql(&mut connection).await?;
+                    unchecked(&mut connection, request, error).await
+                }
+                Err(error) if dialect == Dialect::Sqlite => {
+                    connection.close().await;
+                    connection = emptied_sqlite(url).await?;
                     unchecked(&mut connection, request, error).await
                 }
                 applied => applied,
@@ -186,6 +295,19 @@ async fn empty_mysql(connection: &mut Connection) -> Result<(), EngineError> {
             "DROP DATABASE {name}; CREATE DATABASE {name}; USE {name}"
         ))
         .await
+}
+
+/// The same for a file.
+async fn emptied_sqlite(url: &str) -> Result<Connection, EngineError> {
+    let file = url.strip_prefix("sqlite://").unwrap_or(url);
+    for end in ["-wal", "-shm", "-journal"] {
+        // Most aren't there.
+        let _ = std::fs::remove_file(format!("{file}{end}"));
+    }
+    std::fs::write(file, "").map_err(|error| {
+        EngineError::Database(format!("the shadow's file can't be emptied: {error}"))
+    })?;
+    Connection::open(url).await
 }
 
 async fn by_command(

@@ -6,6 +6,7 @@
 
 pub mod clean;
 mod drift;
+pub mod drill;
 mod driver;
 mod error;
 pub mod export;
