@@ -310,6 +310,13 @@ impl Work<'_> {
                 staying.rows.len()
             ));
         }
+        if going.pointing > 0 {
+            let pointing = usize::try_from(going.pointing).unwrap_or(usize::MAX);
+            said.push_str(&format!(
+                "; {} of system rows to them",
+                count(pointing, "reference")
+            ));
+        }
         let filled = Filled {
             content,
             before,

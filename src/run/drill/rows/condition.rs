@@ -10,18 +10,19 @@ use crate::sql::quote::Quote;
 const TRIED: &str = "data_class_drill_tried";
 
 /// How often values are changed before a row is given up.
-const STEPS: usize = 3_000;
+const STEPS: usize = 1_000;
 
 impl<'a> Maker<'a> {
-    /// Changes the attempt's values until no condition is broken; how that ended is for the real table to say.
+    /// Changes the attempt's values until no condition is broken. False where that was not reached: then it is hopeless.
     pub(super) async fn solve(
         &mut self,
         attempt: &mut Attempt<'a>,
         beside: &[(&crate::schema::TableRef, Row)],
-    ) {
+    ) -> bool {
         if attempt.conditions.is_empty() || !self.prepare(attempt).await {
-            return;
+            return true;
         }
+        let mut solved = false;
         for _ in 0..STEPS {
             let row = attempt.row(beside);
             let broken = self.broken(attempt, &row).await;
@@ -31,7 +32,8 @@ impl<'a> Maker<'a> {
             let variables = broken
                 .map(|condition| attempt.variables(condition))
                 .collect();
-            if attempt.search.learn(variables) {
+            solved = attempt.search.learn(variables);
+            if solved {
                 break;
             }
         }
@@ -39,6 +41,7 @@ impl<'a> Maker<'a> {
             .session
             .execute(&format!("DROP TABLE {}", self.tried()))
             .await;
+        solved
     }
 
     fn tried(&self) -> String {

@@ -6,6 +6,7 @@
 
 mod attempt;
 mod condition;
+mod detach;
 mod refer;
 mod write;
 
@@ -17,7 +18,7 @@ use crate::engine::plain;
 use crate::invent::{Edge, Recipe, order};
 use crate::plan::{Fate, Plan, PlanTable, Reference};
 use crate::run::{RunError, Session};
-use crate::schema::{Schema, Table, TableKind, TableRef};
+use crate::schema::{Dialect, Schema, Table, TableKind, TableRef};
 use crate::sql::quote::Quote;
 
 /// How many rows that go a table gets.
@@ -40,6 +41,8 @@ pub(super) type Row = BTreeMap<String, String>;
 pub(super) struct Made {
     /// How many rows each table got, sorted.
     pub(super) rows: BTreeMap<TableRef, u64>,
+    /// References of system rows that were pointed at them.
+    pub(super) pointing: u64,
     /// Tables that got none, or none of a kind, with the reason.
     pub(super) not_made: BTreeMap<TableRef, String>,
 }
@@ -84,6 +87,7 @@ impl<'a> Maker<'a> {
     /// Rows that stay: one for each predicate that protects rows, where no row is protected yet, and what those rows
     /// need; and a row in each table that is kept whole, that is nobody's to seed, and that others can't do without.
     pub(super) async fn staying(&mut self, seeded: &[TableRef]) -> Result<Made, RunError> {
+        self.hurry().await;
         let plan = self.plan;
         for table in plan.tables.iter().filter(|table| may_be_filled(table)) {
             if table.fate == Fate::Kept {
@@ -107,6 +111,7 @@ impl<'a> Maker<'a> {
 
     /// Rows that go, in every table that a cleanup deletes from.
     pub(super) async fn going(&mut self) -> Result<Made, RunError> {
+        self.hurry().await;
         self.rows.retain(|(side, _), _| *side == Side::Stays);
         let plan = self.plan;
         let tables: Vec<&'a PlanTable> = plan.cleaned().collect();
@@ -148,7 +153,15 @@ impl<'a> Maker<'a> {
             }
         }
         self.close_knots(&tables).await;
+        self.point_at_what_goes().await;
         Ok(std::mem::take(&mut self.made))
+    }
+
+    /// A shadow need not outlive a power failure.
+    async fn hurry(&mut self) {
+        if self.plan.dialect == Dialect::Sqlite {
+            let _ = self.session.execute("PRAGMA synchronous = OFF").await;
+        }
     }
 
     /// Makes a row that stays, after the rows that it can't do without.

@@ -84,7 +84,7 @@ async fn points(
         .plan
         .table(parent)
         .is_some_and(|table| table.fate == Fate::Kept);
-    if kept && maker.rows.get(&(Side::Stays, parent.clone())).is_none() {
+    if kept && !maker.rows.contains_key(&(Side::Stays, parent.clone())) {
         return there(maker, reference, nth).await;
     }
     let side = if kept { Side::Stays } else { side };

@@ -31,16 +31,20 @@ impl<'a> Maker<'a> {
             }
             // The keys of all are known before any is tried.
             let mut rows = together(attempts);
+            let mut hopeless = false;
             for at in 0..attempts.len() {
                 let Some(attempt) = attempts.get_mut(at) else {
                     continue;
                 };
-                self.solve(attempt, &named(&rows)).await;
+                hopeless |= !self.solve(attempt, &named(&rows)).await;
                 rows = together(attempts);
             }
             match self.put_in(&rows).await {
                 Ok(()) => return Ok(rows.into_iter().map(|(_, row)| row).collect()),
                 Err(error) => drop(first.get_or_insert(error)),
+            }
+            if hopeless {
+                break;
             }
         }
         Err(first.unwrap_or_default())
