@@ -52,7 +52,7 @@ fn edges(scheme: &Scheme, table: usize, source: &str, markers: &[&str]) -> Strin
     let mut expressions: Vec<String> = Vec::new();
     for at in &member.key {
         let of = &member.columns[*at];
-        expressions.extend(read(&column("t0", of), &of.storage));
+        expressions.push(read(&column("t0", of), &of.storage));
     }
     expressions.extend(markers.iter().map(|marker| (*marker).to_owned()));
     let mut joins = String::new();
@@ -79,7 +79,7 @@ fn edges(scheme: &Scheme, table: usize, source: &str, markers: &[&str]) -> Strin
         ));
         for at in &parent.key {
             let of = &parent.columns[*at];
-            expressions.extend(read(&column(&alias, of), &of.storage));
+            expressions.push(read(&column(&alias, of), &of.storage));
         }
         joins += &format!(
             "\nLEFT JOIN {} AS {alias} ON {}",
@@ -117,10 +117,6 @@ pub fn holders(scheme: &Scheme, table: usize, columns: &[usize], keys: &[Vec<Raw
         })
         .collect();
     let number = format!("CASE {} END", cases.join(" "));
-    let number = match dialect {
-        Dialect::Sqlite => format!("'text', {number}"),
-        _ => number,
-    };
     format!(
         "SELECT {number}, {}\nFROM {} AS t0 WHERE {}",
         whole(scheme, member).join(", "),
@@ -133,7 +129,7 @@ fn whole(scheme: &Scheme, member: &Member) -> Vec<String> {
     let quote = Quote(scheme.dialect);
     let columns = member.columns.iter();
     columns
-        .flat_map(|column| read(&format!("t0.{}", quote.name(&column.name)), &column.storage))
+        .map(|column| read(&format!("t0.{}", quote.name(&column.name)), &column.storage))
         .collect()
 }
 

@@ -189,11 +189,7 @@ impl Builder<'_> {
     }
 
     fn value(&mut self, column: &str, storage: &Storage) {
-        match storage.dialect {
-            // The driver tells a value's storage class.
-            Dialect::Sqlite => self.expressions.push(column.to_owned()),
-            Dialect::Postgres | Dialect::Mysql => self.expressions.extend(read(column, storage)),
-        }
+        self.expressions.push(read(column, storage));
     }
 
     fn finish(self, table: &TableRef, rows: Rows) -> String {
