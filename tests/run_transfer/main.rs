@@ -11,3 +11,4 @@ mod rows;
 mod support;
 mod tool;
 mod trouble;
+mod types;

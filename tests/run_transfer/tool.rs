@@ -1,13 +1,14 @@
 //! The command: what is typed, what is said, how it exits; killed at any moment.
 
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
 use cargo_data_class::schema::Dialect;
 
 use crate::blog::{CLASSES, in_dialect, on_all};
-use crate::engines::Live;
+use crate::engines::{Client, Live};
 use crate::support::{App, Run};
 
 struct Tool {
@@ -291,4 +292,64 @@ fn a_tool_that_is_killed_at_any_moment_has_done_all_or_nothing_and_a_rerun_does_
             dialect.name()
         );
     });
+}
+
+/// Waits until a query of the new database gives something.
+fn until(tool: &Tool, sql: &str) -> String {
+    let end = Instant::now() + Duration::from_secs(120);
+    loop {
+        let found = tool.new.must(sql);
+        if !found.is_empty() {
+            return found;
+        }
+        assert!(Instant::now() < end, "{sql}");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+#[test]
+fn a_connection_that_is_lost_leaves_everything_as_it_was() {
+    for (dialect, hold, held, waits) in [
+        (
+            Dialect::Postgres,
+            "BEGIN; LOCK TABLE users IN SHARE MODE;\n",
+            "SELECT 1 FROM pg_locks WHERE relation = 'users'::regclass AND mode = 'ShareLock' AND granted;",
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() \
+             AND wait_event_type = 'Lock' AND query LIKE 'LOCK TABLE%';",
+        ),
+        (
+            Dialect::Mysql,
+            "BEGIN; SELECT * FROM users FOR UPDATE;\n",
+            "SELECT trx_id FROM information_schema.innodb_trx JOIN information_schema.processlist p ON p.id = trx_mysql_thread_id \
+             WHERE p.db = DATABASE() AND trx_rows_locked > 0;",
+            "SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND info LIKE '%`users` LOCK IN SHARE MODE';",
+        ),
+    ] {
+        let tool = Tool::new(dialect);
+        let before = tool.counts(&tool.new);
+        let mut holder = tool.new.command(tool.new.owner(), Client::Plain);
+        holder.stdin(Stdio::piped()).stdout(Stdio::null());
+        let mut holder = holder.spawn().expect("the client starts");
+        let mut stdin = holder.stdin.take().expect("it reads");
+        stdin.write_all(hold.as_bytes()).expect("it is written");
+        stdin.flush().expect("it is written");
+        until(&tool, held);
+        let line = format!("transfer --models {ALL} --execute --yes");
+        let run = std::thread::scope(|scope| {
+            let run = scope.spawn(|| tool.run(&line));
+            let found = until(&tool, waits);
+            if dialect == Dialect::Mysql {
+                tool.new.must(&format!("KILL {found};"));
+            }
+            run.join().expect("it ends")
+        });
+        let run = run.exits(4);
+        assert!(run.stderr.contains("nothing was changed"), "{run}");
+        drop(stdin);
+        let _ = holder.kill();
+        holder.wait().expect("it ends");
+        assert_eq!(tool.counts(&tool.new), before);
+        tool.run(&line).exits(0);
+        assert_eq!(tool.new.must("SELECT count(*) FROM accounts;"), "3");
+    }
 }
