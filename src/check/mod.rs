@@ -33,7 +33,7 @@ mod undeclared_references;
 mod undeletable_cycles;
 mod unused_entries;
 
-pub use natural_keys::{NaturalKey, natural_key};
+pub use natural_keys::{NaturalKey, key_of, natural_key};
 
 /// What every rule may look at.
 pub struct Context<'a> {

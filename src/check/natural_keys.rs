@@ -24,14 +24,17 @@ pub enum NaturalKey {
 /// The key of a table: the annotation's; else the only unique NOT NULL constraint beside the primary key; else
 /// the primary key.
 pub fn natural_key(annotation: Option<&Annotation>, table: &Table) -> NaturalKey {
-    if let Some(annotation) = annotation.filter(|annotation| !annotation.key.is_empty()) {
-        return NaturalKey::Columns(
-            annotation
-                .key
-                .iter()
-                .map(|column| column.value.clone())
-                .collect(),
-        );
+    let said = annotation
+        .into_iter()
+        .flat_map(|annotation| &annotation.key);
+    let said: Vec<String> = said.map(|column| column.value.clone()).collect();
+    key_of(&said, table)
+}
+
+/// The same where the columns that an annotation says are known; none where it says none.
+pub fn key_of(said: &[String], table: &Table) -> NaturalKey {
+    if !said.is_empty() {
+        return NaturalKey::Columns(said.to_vec());
     }
     let unique: Vec<Vec<String>> = table
         .unique

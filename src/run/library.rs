@@ -1,5 +1,6 @@
 //! The library: cleanups on a pool of sqlx, for integration tests and services.
 
+mod fixtures;
 mod service;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,6 +9,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
+use self::fixtures::{Carried, CatalogTable};
 use super::clean::{CleanReport, CleanRequest, clean};
 use super::error::RunError;
 use super::pool::Pool;
@@ -45,8 +47,29 @@ pub use service::VerifyOptions;
 /// ```
 ///
 /// A future of these functions may be dropped at any time (a timeout, `tokio::select!`): its connection is closed, of
-/// SQLite put in order, before the pool's next user gets it. `clean` and `reset` have then done all or nothing, `purge`
+/// SQLite put in order, before the pool's next user gets it. `clean`, `reset` and
+/// `seed` have then done all or nothing, `purge`
 /// whole batches.
+///
+/// Where the tests want the fixtures, too: [`Application::with_folder`], or in a service [`Application::with_files`],
+/// and [`Application::seed`].
+///
+/// ```no_run
+/// # // A test of the tool runs these lines: tests/drill/library.rs.
+/// use cargo_data_class::run::seed::SeedOptions;
+/// use cargo_data_class::run::{Application, RunError};
+///
+/// const CATALOG: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog/catalog.json"));
+///
+/// # async fn test(pool: sqlx::SqlitePool) -> Result<(), RunError> {
+/// let app = Application::new(CATALOG, "test")?
+///     .with_folder(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog"))?;
+/// app.stamp(&pool).await?;
+/// let seeded = app.seed(&pool, SeedOptions::default()).await?;
+/// assert!(seeded.changes() > 0);
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// Nothing is deleted in a database that does not bear this environment's stamp, and a database with user data in it
 /// is not stamped from here: see [`Application::stamp`].
@@ -79,6 +102,12 @@ pub use service::VerifyOptions;
 #[derive(Debug)]
 pub struct Application {
     plans: BTreeMap<String, Plan>,
+    /// The dialects by name, in the configuration's order.
+    dialects: Vec<String>,
+    /// What the catalog says of each table.
+    tables: Vec<CatalogTable>,
+    /// The fixtures, where it carries them.
+    carried: Option<Carried>,
     environment: String,
     /// Where all user data may be deleted: the environment, or nowhere.
     environments: Vec<String>,
@@ -97,7 +126,10 @@ enum After {
 /// What of `catalog.json` is needed.
 #[derive(Deserialize)]
 struct Catalog {
-    plan: BTreeMap<String, Plan>,
+    /// In the configuration's order.
+    plan: serde_json::Map<String, serde_json::Value>,
+    #[serde(default)]
+    tables: Vec<CatalogTable>,
 }
 
 impl Application {
@@ -119,12 +151,21 @@ impl Application {
     /// [`Application::purge`] and [`Application::verify`] work there, on databases with the environment's stamp (once:
     /// `cargo data-class stamp --env production`). `stamp`, `clean` and `reset` are refused.
     pub fn of_service(catalog: &str, environment: &str) -> Result<Application, RunError> {
-        let catalog: Catalog = serde_json::from_str(catalog).map_err(|error| {
+        let unreadable = |error: serde_json::Error| {
             RunError::usage(format!("the catalog can't be read: {error}"))
                 .help("give the text of catalog.json, as `classify` has written it")
-        })?;
+        };
+        let catalog: Catalog = serde_json::from_str(catalog).map_err(unreadable)?;
+        let dialects = catalog.plan.keys().cloned().collect();
+        let mut plans = BTreeMap::new();
+        for (dialect, plan) in catalog.plan {
+            plans.insert(dialect, serde_json::from_value(plan).map_err(unreadable)?);
+        }
         Ok(Application {
-            plans: catalog.plan,
+            plans,
+            dialects,
+            tables: catalog.tables,
+            carried: None,
             environment: environment.to_owned(),
             environments: Vec::new(),
             compared: Mutex::default(),

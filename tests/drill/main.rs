@@ -6,6 +6,7 @@
 mod engines;
 mod faults;
 mod knots;
+mod library;
 mod places;
 mod receipt;
 mod reference;

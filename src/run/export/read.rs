@@ -1,6 +1,7 @@
 //! Reading rows as fixtures write them: one after the other, so that memory does not grow with the table.
 
 use futures_util::TryStreamExt;
+use futures_util::stream::BoxStream;
 use sqlx::{AssertSqlSafe, Executor};
 
 use super::cells::Cells;
@@ -100,24 +101,20 @@ pub(crate) async fn lines(
             width: writer.width(),
         })
     };
+    let sql = sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));
     match session.connection() {
-        Connection::Postgres(to) => stream(&mut **to, sql, shape.table, &mut row).await,
-        Connection::Mysql(to) => stream(&mut **to, sql, shape.table, &mut row).await,
-        Connection::Sqlite(to) => stream(&mut **to, sql, shape.table, &mut row).await,
+        Connection::Postgres(to) => stream((&mut **to).fetch(sql), shape.table, &mut row).await,
+        Connection::Mysql(to) => stream((&mut **to).fetch(sql), shape.table, &mut row).await,
+        Connection::Sqlite(to) => stream((&mut **to).fetch(sql), shape.table, &mut row).await,
     }
 }
 
-async fn stream<'c, E>(
-    connection: E,
-    sql: &str,
+// Over rows, not connections: what is generic over connections is Send for no compiler.
+async fn stream<R: Cells>(
+    mut stream: BoxStream<'_, Result<R, sqlx::Error>>,
     table: &str,
     each: &mut impl FnMut(&dyn Cells) -> Result<(), RunError>,
-) -> Result<(), RunError>
-where
-    E: Executor<'c>,
-    <E::Database as sqlx::Database>::Row: Cells,
-{
-    let mut stream = connection.fetch(sqlx::raw_sql(AssertSqlSafe(sql.to_owned())));
+) -> Result<(), RunError> {
     while let Some(row) = stream
         .try_next()
         .await

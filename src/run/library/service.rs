@@ -74,7 +74,7 @@ impl Application {
     }
 
     /// A connection to a database that bears this environment's stamp.
-    async fn at_home<P: Pool>(&self, pool: &P) -> Result<Session, RunError> {
+    pub(super) async fn at_home<P: Pool>(&self, pool: &P) -> Result<Session, RunError> {
         let mut session = pool.session().await?;
         let stamped = match StampState::read(&mut session).await {
             Ok(state) => state.require(Some(&self.environment)),
