@@ -4,6 +4,7 @@ use std::ops::{Deref, DerefMut};
 
 use futures_util::TryStreamExt;
 use sqlx::postgres::{PgDatabaseError, PgErrorPosition};
+use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{
     AssertSqlSafe, Connection as _, Executor, MySql, MySqlConnection, PgConnection, Postgres,
     Sqlite, SqliteConnection,
@@ -82,6 +83,12 @@ impl<DB: Pooled> Handle<DB> {
     }
 }
 
+/// SQLite runs in a thread of its own: with more rows under way the two seldom wait for each other.
+async fn sqlite(url: &str) -> Result<SqliteConnection, sqlx::Error> {
+    let options: SqliteConnectOptions = url.parse()?;
+    SqliteConnection::connect_with(&options.row_buffer_size(1024)).await
+}
+
 /// A script that stopped.
 #[derive(Debug)]
 pub(crate) struct ScriptError {
@@ -103,7 +110,7 @@ impl Connection {
             Dialect::Postgres => PgConnection::connect(url)
                 .await
                 .map(|connection| Connection::Postgres(Handle::own(connection))),
-            Dialect::Sqlite => SqliteConnection::connect(url)
+            Dialect::Sqlite => sqlite(url)
                 .await
                 .map(|connection| Connection::Sqlite(Handle::own(connection))),
             Dialect::Mysql => MySqlConnection::connect(&super::url::for_mysql(url))

@@ -97,7 +97,7 @@ async fn table(
         .create(&layout.file_name())
         .map_err(|error| failed(&error))?;
     files::write(&mut writer, &header(layout)).map_err(|error| failed(&error))?;
-    let sql = select(plan, place, &layout.fields, &[], Rows::System);
+    let sql = select(plan, place, &layout.fields, &[], Rows::ByKey(layout.key));
     let mut lines = Lines::new(layout);
     let mut text = String::new();
     let shape = Shape {

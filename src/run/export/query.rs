@@ -19,8 +19,8 @@ pub(crate) struct Extra {
 /// Which rows of a table are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Rows {
-    /// System rows, in the order of their keys.
-    System,
+    /// System rows in the order of their keys, which are so many of the fields.
+    ByKey(usize),
     /// System rows, in any order.
     Unordered,
     /// All rows, in any order.
@@ -43,7 +43,14 @@ pub(crate) fn select(
         joins: String::new(),
         next: 1,
     };
-    builder.fields("t0", fields);
+    // No two rows have one key: what is behind it needs no order.
+    let ordered = match rows {
+        Rows::ByKey(count) => count.min(fields.len()),
+        Rows::Unordered | Rows::All => 0,
+    };
+    let (key, rest) = fields.split_at(ordered);
+    builder.fields("t0", key, true);
+    builder.fields("t0", rest, false);
     for extra in extras {
         let column = builder.column("t0", &extra.column);
         builder.value(&column, &extra.storage);
@@ -67,7 +74,7 @@ pub(crate) fn strays(plan: &Plan, table: &TableRef, field: &Field) -> Option<Str
     let quote = Quote(plan.dialect);
     Some(format!(
         "SELECT count(*) FROM {} AS t0 WHERE ({}) IN (SELECT {} FROM {} WHERE {})",
-        source(plan, table, Rows::System),
+        source(plan, table, Rows::Unordered),
         quote.columns("t0", columns.iter().map(String::as_str)),
         quote.names(parent_columns.iter().map(String::as_str)),
         source(plan, parent, Rows::All),
@@ -105,7 +112,7 @@ impl Builder<'_> {
         format!("{alias}.{}", self.quote.name(name))
     }
 
-    fn fields(&mut self, alias: &str, fields: &[Field]) {
+    fn fields(&mut self, alias: &str, fields: &[Field], ordered: bool) {
         for field in fields {
             match &field.content {
                 Content::Value { .. } => {
@@ -114,7 +121,9 @@ impl Builder<'_> {
                     };
                     let column = self.column(alias, &field.name);
                     self.value(&column, storage);
-                    self.order.extend(order(&column, storage));
+                    if ordered {
+                        self.order.extend(order(&column, storage));
+                    }
                 }
                 Content::Reference {
                     parent,
@@ -129,7 +138,7 @@ impl Builder<'_> {
                     self.next += 1;
                     self.join(alias, &inner, parent, columns, parent_columns);
                     self.marker(alias, &inner, field, columns, parent_columns);
-                    self.fields(&inner, key);
+                    self.fields(&inner, key, ordered);
                 }
             }
         }
@@ -199,7 +208,7 @@ impl Builder<'_> {
             source(self.plan, table, rows),
             self.joins
         );
-        if rows == Rows::System && !self.order.is_empty() {
+        if !self.order.is_empty() {
             sql += &format!("\nORDER BY {}", self.order.join(", "));
         }
         sql

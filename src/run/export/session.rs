@@ -41,7 +41,11 @@ pub(crate) async fn pin(session: &mut Session) -> Result<(), RunError> {
 /// Begins a transaction that only reads, and sees one state of the database.
 pub(crate) async fn begin_reading(session: &mut Session) -> Result<(), RunError> {
     let statements: &[&str] = match session.dialect() {
-        Dialect::Postgres => &["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"],
+        Dialect::Postgres => &[
+            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+            // Rows are sorted by key.
+            "SET LOCAL work_mem = '64MB'",
+        ],
         Dialect::Sqlite => &["BEGIN"],
         Dialect::Mysql => &[
             "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ",
