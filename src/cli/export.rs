@@ -13,6 +13,7 @@ use crate::fixtures::Fixtures;
 use crate::gate;
 use crate::project::Project;
 use crate::run::export::{Exported, export};
+use crate::run::interrupt::until_interrupted;
 use crate::run::{RunError, Session, StampState};
 
 const AFTER_HELP: &str = "\
@@ -50,13 +51,16 @@ impl Export {
         let folder = project.root.join(&dir);
         let env = self.database.env.as_deref();
         let exported = block_on(async || -> Result<Exported, RunError> {
-            let mut session = Session::open(&url).await?;
-            if env.is_some() {
-                StampState::read(&mut session).await?.require(env)?;
-            }
-            let exported = export(&mut session, plan, fixtures, &folder).await;
-            session.close().await;
-            exported
+            let work = async {
+                let mut session = Session::open(&url).await?;
+                if env.is_some() {
+                    StampState::read(&mut session).await?.require(env)?;
+                }
+                let exported = export(&mut session, plan, fixtures, &folder).await;
+                session.close().await;
+                exported
+            };
+            until_interrupted(work, "the fixtures that were there are as they were").await
         })?;
         show(&exported, &dir, output);
         Ok(Exit::Clean)

@@ -13,6 +13,7 @@ use super::target::{DatabaseArgs, dialect_of};
 use super::{Common, Exit, Failure};
 use crate::engine::block_on;
 use crate::project::Project;
+use crate::run::interrupt::until_interrupted;
 use crate::run::protect::refuse_protected;
 use crate::run::snapshots::{self as snapshot, Content, Receipt, Restoring};
 use crate::run::{RunError, Session, Stamp, StampState};
@@ -66,10 +67,15 @@ impl RestoreCommand {
         receipt: &Receipt,
         output: &Output,
     ) -> Result<Vec<String>, RunError> {
-        let mut session = snapshot::open(url).await?;
-        let stamp = self.allowed(project, &mut session, url).await?;
-        snapshot::require_origin(&mut session, receipt).await?;
-        let now = snapshot::content_of(&mut session).await?;
+        let look = async {
+            let mut session = snapshot::open(url).await?;
+            let stamp = self.allowed(project, &mut session, url).await?;
+            snapshot::require_origin(&mut session, receipt).await?;
+            let now = snapshot::content_of(&mut session).await?;
+            Ok((session, stamp, now))
+        };
+        let looked = until_interrupted(look, "nothing was changed").await;
+        let (mut session, stamp, now) = looked.map_err(RunError::unchanged)?;
         let preview = preview(&now, &receipt.content);
         if !self.execute.execute {
             show(&preview, receipt, &session, &stamp, output, false);

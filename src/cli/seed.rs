@@ -13,6 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::engine::block_on;
 use crate::gate;
 use crate::project::Project;
+use crate::run::interrupt::until_interrupted;
 use crate::run::seed::{SeedOptions, SeedReport, Seeding, TableReport};
 use crate::run::{RunError, Session, StampState};
 use crate::text::count;
@@ -79,10 +80,8 @@ impl Seed {
         seeding: &Seeding<'_>,
         output: &Output,
     ) -> Result<SeedReport, RunError> {
-        let (mut session, preview) = self
-            .previewed(url, seeding)
-            .await
-            .map_err(RunError::unchanged)?;
+        let previewed = until_interrupted(self.previewed(url, seeding), "nothing was changed");
+        let (mut session, preview) = previewed.await.map_err(RunError::unchanged)?;
         if !self.execute.execute {
             session.close().await;
             return Ok(preview);

@@ -25,36 +25,57 @@ pub(crate) fn for_mysql(url: &str) -> String {
     }
 }
 
-/// The URL with `***` in place of its password.
+/// The URL with `***` in place of its password, also where that should have been percent-encoded and was not.
 pub fn hide_password(url: &str) -> String {
-    let Some((scheme, rest)) = url.split_once("://") else {
+    let Some((scheme, rest)) = url.split_once(':') else {
         return url.to_owned();
     };
-    let authority_end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let (authority, path) = rest.split_at(authority_end);
-    // A password may hold an unescaped `@`: the last one ends it.
-    let shown = match authority.rsplit_once('@') {
-        Some((login, host)) => match login.split_once(':') {
-            Some((user, _)) => format!("{user}:***@{host}"),
-            None => authority.to_owned(),
-        },
-        None => authority.to_owned(),
+    let (slashes, rest) = match rest.strip_prefix("//") {
+        Some(rest) => ("//", rest),
+        None => ("", rest),
     };
-    format!("{scheme}://{shown}{}", hide_parameter(path))
+    if scheme.eq_ignore_ascii_case("sqlite") {
+        return format!("{scheme}:{slashes}{}", hide_parameter(rest));
+    }
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (authority, path) = rest.split_at(end);
+    // A password may hold an unescaped `@`: the last one ends it. It may hold what ends the authority, too.
+    let at = authority.rfind('@').or_else(|| {
+        let at = path.rfind('@').filter(|_| authority.contains(':'))?;
+        Some(end + at)
+    });
+    let login = at.and_then(|at| {
+        let (login, host) = rest.split_at(at);
+        Some((login.split_once(':')?.0, host))
+    });
+    let shown = match login {
+        Some((user, host)) => format!("{user}:***{}", hide_parameter(host)),
+        None => hide_parameter(rest),
+    };
+    format!("{scheme}:{slashes}{shown}")
 }
 
+/// Hides the values of parameters that are a password's.
 fn hide_parameter(path: &str) -> String {
     let mut out = String::new();
     for (index, part) in path.split_inclusive(['?', '&']).enumerate() {
-        let secret = index > 0 && part.to_ascii_lowercase().starts_with("password=");
-        if secret {
-            out.push_str("password=***");
-            out.push_str(if part.ends_with('&') { "&" } else { "" });
-        } else {
-            out.push_str(part);
+        match part.split_once('=') {
+            Some((name, _)) if index > 0 && is_secret(name) => {
+                out.push_str(name);
+                out.push_str("=***");
+                out.push_str(if part.ends_with('&') { "&" } else { "" });
+            }
+            _ => out.push_str(part),
         }
     }
     out
+}
+
+fn is_secret(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["pass", "pwd", "secret", "token"]
+        .iter()
+        .any(|word| name.contains(word))
 }
 
 /// A name in a URL: everything but letters, digits and `_.-` as `%XX`.
@@ -121,6 +142,16 @@ mod tests {
             ("postgres://h/d?password=b", "postgres://h/d?password=***"),
             ("sqlite::memory:", "sqlite::memory:"),
             ("mysql://a@h/d", "mysql://a@h/d"),
+            ("mysql://h:3306/d", "mysql://h:3306/d"),
+            ("postgres://h/d?options=a@b", "postgres://h/d?options=a@b"),
+            ("postgres://a:b/c@h/d", "postgres://a:***@h/d"),
+            ("postgres://a:b?c#d@h/d", "postgres://a:***@h/d"),
+            ("postgres:a:b@h/d", "postgres:a:***@h/d"),
+            (
+                "postgres://h/d?sslpassword=b&x=1",
+                "postgres://h/d?sslpassword=***&x=1",
+            ),
+            ("mysql://a:1/2@h/d", "mysql://a:***@h/d"),
         ] {
             assert_eq!(hide_password(url), shown);
         }

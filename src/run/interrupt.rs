@@ -18,6 +18,21 @@ const AGAIN: Duration = Duration::from_secs(1);
 /// How many instructions of SQLite's machine pass between two looks at whether it is to stop: some microseconds.
 const INSTRUCTIONS: i32 = 10_000;
 
+/// What an interruption's message begins with.
+pub(super) const INTERRUPTED: &str = "interrupted";
+
+/// Does work that has nothing to undo on the database, until a signal comes; what it had begun elsewhere is the
+/// caller's to remove.
+pub(crate) async fn until_interrupted<T>(
+    work: impl Future<Output = Result<T, RunError>>,
+    unchanged: &str,
+) -> Result<T, RunError> {
+    match select(pin!(work), pin!(crate::engine::interrupted())).await {
+        Either::Left((result, _)) => result,
+        Either::Right(_) => Err(RunError::database(format!("{INTERRUPTED}: {unchanged}"))),
+    }
+}
+
 /// A session whose work can be interrupted.
 #[derive(Debug, Clone)]
 pub struct Interrupt {

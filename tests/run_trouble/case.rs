@@ -48,6 +48,14 @@ impl Case {
         self.shop.live.must(&self.fill);
     }
 
+    /// With more posts, each of some length.
+    pub(crate) fn more_posts(&mut self, count: u64) {
+        let from = numbers(self.shop.live.dialect, count);
+        self.fill.push_str(&format!(
+            "INSERT INTO posts (id, author_id, body) SELECT n + 100000, 1, repeat('x', 150) FROM {from};"
+        ));
+    }
+
     /// All rows.
     pub(crate) fn contents(&self) -> Contents {
         let url = self.shop.live.url();

@@ -3,6 +3,7 @@
 
 mod case;
 mod commit;
+mod disk;
 #[path = "../sql/engines.rs"]
 #[expect(dead_code, reason = "shared with the tests of the SQL files")]
 mod engines;
@@ -12,6 +13,8 @@ mod server;
 #[path = "../run_purge/shop.rs"]
 #[expect(dead_code, reason = "shared with the tests of the purge")]
 mod shop;
+mod signals;
+mod small_disk;
 #[path = "../gate/support.rs"]
 #[expect(dead_code, reason = "shared with the gate's tests")]
 mod support;

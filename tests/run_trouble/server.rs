@@ -4,7 +4,6 @@ use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::os::unix::ffi::OsStringExt;
 use std::os::unix::fs::MetadataExt;
-use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -12,6 +11,8 @@ use std::time::{Duration, Instant};
 use cargo_data_class::engine::server::{Server, ServerOptions};
 use cargo_data_class::engine::{Connection, block_on};
 use cargo_data_class::schema::Dialect;
+
+use crate::small_disk::SmallDisk;
 
 /// What a server must do so that what it has called committed outlives its processes. Throw-away servers do without.
 const DURABLE_POSTGRES: &[&str] = &["synchronous_commit=on", "full_page_writes=on"];
@@ -26,6 +27,8 @@ pub(crate) struct Mortal {
     folder: PathBuf,
     /// The processes that this test has started; the first one is the server's own guard's.
     again: Option<Child>,
+    /// Where its data lies, if not on the usual disk.
+    pub(crate) disk: Option<SmallDisk>,
 }
 
 impl Mortal {
@@ -51,6 +54,30 @@ impl Mortal {
             words: words.map(|w| OsString::from_vec(w.to_vec())).collect(),
             folder,
             again: None,
+            disk: None,
+        }
+    }
+
+    /// Brings its data to a disk with so much room beside them.
+    pub(crate) fn move_to_small_disk(&mut self, room: u64) {
+        self.kill();
+        let data = self.folder.join("data");
+        let files = walkdir::WalkDir::new(&data).into_iter().flatten();
+        let sizes = files
+            .filter_map(|file| file.metadata().ok())
+            .filter(|file| file.is_file());
+        // Whole pages, and some for the file system itself.
+        let bytes: u64 = sizes.map(|file| file.len().div_ceil(4096) * 4096).sum();
+        self.disk = Some(SmallDisk::over(&data, bytes + bytes / 50 + room));
+        self.start_again();
+    }
+
+    /// Starts it again if it has given up.
+    pub(crate) fn revive(&mut self) {
+        let url = self.server.url();
+        if block_on(async || Connection::open(&url).await.map(drop)).is_err() {
+            self.kill();
+            self.start_again();
         }
     }
 
@@ -77,13 +104,18 @@ impl Mortal {
 
     /// Starts it again on what the killed one has left; returns when it lets us in.
     pub(crate) fn start_again(&mut self) {
-        let (program, arguments) = self.words.split_first().expect("a program");
-        self.start_by(Command::new(program).args(arguments));
-    }
-
-    fn start_by(&mut self, command: &mut Command) {
         let owner = fs::metadata(self.folder.join("data")).expect("its data");
         let ours = fs::metadata("/proc/self").expect("ourselves").uid();
+        let mut command = Command::new("setpriv");
+        if ours != owner.uid() {
+            command.arg(format!("--reuid={}", owner.uid()));
+            command.arg(format!("--regid={}", owner.gid()));
+            command.arg("--clear-groups");
+        }
+        command.args(&self.words);
+        if let Some(disk) = &self.disk {
+            command = disk.with(&command);
+        }
         let log: File = OpenOptions::new()
             .append(true)
             .open(self.folder.join("log"))
@@ -95,9 +127,6 @@ impl Mortal {
             .stdin(Stdio::null())
             .stdout(log.try_clone().expect("its log"))
             .stderr(log);
-        if ours != owner.uid() {
-            command.uid(owner.uid()).gid(owner.gid());
-        }
         self.again = Some(command.spawn().expect("it starts"));
         self.wait();
     }
@@ -113,6 +142,9 @@ impl Mortal {
 
     /// The processes that live in its data.
     fn processes(&self) -> Vec<String> {
+        if let Some(disk) = &self.disk {
+            return disk.processes();
+        }
         let data = self.folder.join("data");
         let all = fs::read_dir("/proc")
             .expect("a list of processes")

@@ -16,16 +16,13 @@ mod receipt;
 mod sqlite;
 mod sqlite_restore;
 
-use std::path::Path;
-use std::pin::pin;
-
-use futures_util::future::{Either, select};
-
 pub use content::{Content, TableContent};
 pub use names::check as check_name;
 pub use receipt::{FOLDER, Method, Receipt, left_over};
+use std::path::Path;
 
 use super::error::{Kind, RunError};
+use super::interrupt::{INTERRUPTED, until_interrupted};
 use super::ledger::{End, Ledger, Outcome};
 use super::session::Session;
 use super::stamp::{Stamp, StampState};
@@ -70,17 +67,22 @@ struct Taken {
 
 /// Takes a snapshot and checks it. The database is only read.
 pub async fn take(taking: &Taking<'_>, say: &(dyn Fn(&str) + Sync)) -> Result<Receipt, RunError> {
-    let mut session = open(taking.url).await?;
-    let stamp = StampState::read(&mut session).await?;
-    stamp.require(taking.env)?;
-    let environment = match &stamp {
-        StampState::Valid(stamp) => Some(stamp.name.clone()),
-        _ => None,
+    let look = async {
+        let mut session = open(taking.url).await?;
+        let stamp = StampState::read(&mut session).await?;
+        stamp.require(taking.env)?;
+        let environment = match stamp {
+            StampState::Valid(stamp) => Some(stamp.name),
+            _ => None,
+        };
+        let failed = |error: sqlx::Error| failed("the database can't be looked at", &error);
+        let taken_at = now(&mut session).await.map_err(failed)?;
+        let database = session.database_name().await.map_err(failed)?;
+        let origin = origin(&mut session).await.map_err(failed)?;
+        Ok((session, environment, taken_at, database, origin))
     };
-    let failed = |error: sqlx::Error| failed("the database can't be looked at", &error);
-    let taken_at = now(&mut session).await.map_err(failed)?;
-    let database = session.database_name().await.map_err(failed)?;
-    let origin = origin(&mut session).await.map_err(failed)?;
+    let (session, environment, taken_at, database, origin) =
+        until_interrupted(look, "the database was only read, and there is no snapshot").await?;
     receipt::make_folder(taking.folder)?;
     let name = free_name(taking, &taken_at)?;
     let source = session.place().to_owned();
@@ -107,7 +109,15 @@ pub async fn take(taking: &Taking<'_>, say: &(dyn Fn(&str) + Sync)) -> Result<Re
         properties: taken.properties,
         content: taken.content,
     };
-    receipt.write(taking.folder)?;
+    if let Err(error) = receipt.write(taking.folder) {
+        let error = no_snapshot(error);
+        // A copy without its receipt is none.
+        let gone = remove(taking.folder, &receipt, Some(taking.url)).await;
+        return Err(match gone {
+            Ok(()) => error,
+            Err(left) => error.also(left),
+        });
+    }
     Ok(receipt)
 }
 
@@ -227,20 +237,6 @@ fn no_snapshot(mut error: RunError) -> RunError {
             .push_str("\nthe database was only read, and there is no snapshot");
     }
     error
-}
-
-/// What an interruption's message begins with.
-const INTERRUPTED: &str = "interrupted";
-
-/// Does the work until a signal comes; what the work had begun is the caller's to remove.
-async fn until_interrupted<T>(
-    work: impl Future<Output = Result<T, RunError>>,
-    unchanged: &str,
-) -> Result<T, RunError> {
-    match select(pin!(work), pin!(crate::engine::interrupted())).await {
-        Either::Left((result, _)) => result,
-        Either::Right(_) => Err(RunError::database(format!("{INTERRUPTED}: {unchanged}"))),
-    }
 }
 
 /// Opens a database that is there: SQLite would make the file.
