@@ -1,6 +1,7 @@
 //! What happens when something ends in the middle: the tool, the server, the connection, the room on the disk.
 #![cfg(all(target_os = "linux", feature = "cli"))]
 
+mod at_once;
 mod case;
 mod commit;
 mod disk;
@@ -8,7 +9,9 @@ mod disk;
 #[expect(dead_code, reason = "shared with the tests of the SQL files")]
 mod engines;
 mod kill;
+mod kill_copies;
 mod proxy;
+mod refusals;
 mod server;
 #[path = "../run_purge/shop.rs"]
 #[expect(dead_code, reason = "shared with the tests of the purge")]

@@ -82,8 +82,12 @@ pub async fn take(taking: &Taking<'_>, say: &(dyn Fn(&str) + Sync)) -> Result<Re
         Ok((session, environment, taken_at, database, origin))
     };
     let (session, environment, taken_at, database, origin) =
-        until_interrupted(look, "the database was only read, and there is no snapshot").await?;
+        until_interrupted(look, "the database was only read, and there is no snapshot")
+            .await
+            .map_err(no_snapshot)?;
     receipt::make_folder(taking.folder)?;
+    let waiting = receipt::alone(taking.folder, say);
+    let _alone = until_interrupted(waiting, "there is no snapshot").await?;
     let name = free_name(taking, &taken_at)?;
     let source = session.place().to_owned();
     let dialect = session.dialect();

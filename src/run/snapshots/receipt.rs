@@ -218,6 +218,39 @@ pub(super) fn private_file(path: &Path) -> std::io::Result<fs::File> {
     options.open(path)
 }
 
+/// Waits until no other run writes into the folder; none does for as long as what is returned is held. Two of one name
+/// would mix up each other's copies.
+#[cfg(unix)]
+pub(super) async fn alone(
+    folder: &Path,
+    say: &(dyn Fn(&str) + Sync),
+) -> Result<fs::File, RunError> {
+    let failed = |error: std::io::Error| {
+        RunError::database(format!("{} can't be locked: {error}", folder.display()))
+    };
+    let held = fs::File::open(folder).map_err(failed)?;
+    let mut said = false;
+    loop {
+        match held.try_lock() {
+            Ok(()) => return Ok(held),
+            Err(fs::TryLockError::WouldBlock) => {}
+            // A file system that knows no locks.
+            Err(fs::TryLockError::Error(_)) => return Ok(held),
+        }
+        if !said {
+            say("waiting for another snapshot that is being taken");
+            said = true;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+}
+
+/// Folders can't be locked.
+#[cfg(not(unix))]
+pub(super) async fn alone(_: &Path, _: &(dyn Fn(&str) + Sync)) -> Result<(), RunError> {
+    Ok(())
+}
+
 /// Gives a file or folder to its owner alone.
 pub(super) fn only_mine(path: &Path, mode: u32) -> std::io::Result<()> {
     #[cfg(unix)]

@@ -46,7 +46,9 @@ pub(in crate::run::snapshots) async fn restore(
         )
         .help("restore with a role that may: --database-url, or ALTER ROLE ... CREATEDB"));
     }
-    let mut admin = server::admin(url, &names.live).await?;
+    let mut admin = server::admin(url, &names.live)
+        .await
+        .map_err(RunError::unchanged)?;
     let maker = admin
         .value("SELECT pg_backend_pid()")
         .await
@@ -130,9 +132,13 @@ async fn identity_of(new: &mut Session, live: &str) -> Result<String, RunError> 
 /// Renames both in one transaction. Once the live one's name is locked nobody gets in any more, and whoever is in it
 /// is sent away.
 async fn exchange(admin: &mut Session, url: &str, names: &Names) -> Result<(), RunError> {
-    let mut second = server::admin(url, &names.live).await?;
-    let new_oid = oid(&mut second, &names.new).await?;
-    let live_oid = oid(&mut second, &names.live).await?;
+    let look = async {
+        let mut second = server::admin(url, &names.live).await?;
+        let new_oid = oid(&mut second, &names.new).await?;
+        let live_oid = oid(&mut second, &names.live).await?;
+        Ok((second, new_oid, live_oid))
+    };
+    let (mut second, new_oid, live_oid) = look.await.map_err(RunError::unchanged)?;
     let oids = [&live_oid, &new_oid].map(|oid| oid.clone().unwrap_or_default());
     let mut done = Ok(());
     for _ in 0..ATTEMPTS {
