@@ -319,10 +319,9 @@ fn a_connection_that_is_lost_leaves_everything_as_it_was() {
         ),
         (
             Dialect::Mysql,
-            "BEGIN; SELECT * FROM users FOR UPDATE;\n",
-            "SELECT trx_id FROM information_schema.innodb_trx JOIN information_schema.processlist p ON p.id = trx_mysql_thread_id \
-             WHERE p.db = DATABASE() AND trx_rows_locked > 0;",
-            "SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND info LIKE '%`users` LOCK IN SHARE MODE';",
+            "LOCK TABLES users READ;\n",
+            "SHOW OPEN TABLES WHERE In_use > 0 AND `Database` = DATABASE();",
+            "SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND state LIKE 'Waiting for table%';",
         ),
     ] {
         let tool = Tool::new(dialect);
