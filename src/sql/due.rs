@@ -40,9 +40,9 @@ pub(super) fn numbers(c: Context<'_>, rule: &PurgeRule) -> (String, String) {
             integer_limit(&limit, unit),
         ),
         _ => (
+            // A moment with lines there is a date: its digits need no look.
             format!(
-                "CASE WHEN {} THEN julianday({column}) END",
-                has_shape(&column)
+                "CASE WHEN typeof({column}) = 'text' AND {column} GLOB '????-??-*' THEN julianday({column}) END"
             ),
             limit,
         ),
@@ -103,14 +103,11 @@ fn integer_limit(limit: &str, unit: Unit) -> String {
 fn is_time(column: &str, time: Time) -> String {
     match time {
         Time::Integer(_) => format!("typeof({column}) = 'integer'"),
-        _ => format!("{} AND julianday({column}) IS NOT NULL", has_shape(column)),
+        _ => format!(
+            "typeof({column}) = 'text' AND {column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' \
+             AND julianday({column}) IS NOT NULL"
+        ),
     }
-}
-
-fn has_shape(column: &str) -> String {
-    format!(
-        "typeof({column}) = 'text' AND {column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'"
-    )
 }
 
 fn mysql(column: &str, limit: &str, time: Time) -> String {
