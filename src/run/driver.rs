@@ -29,3 +29,10 @@ pub(super) fn is_busy(code: &str) -> bool {
     // The extended code's lowest byte is the code: busy, locked.
     matches!(code.parse::<u32>().unwrap_or_default() & 0xff, 5 | 6)
 }
+
+/// Whether SQLite says that another session holds the lock that a statement asked for: it has done nothing, and may be
+/// asked again.
+pub(super) fn is_held(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(|error| error.code());
+    code.is_some_and(|code| code == "5")
+}

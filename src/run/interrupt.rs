@@ -115,9 +115,11 @@ async fn how(
 ) -> Result<How, sqlx::Error> {
     let number = match session.connection() {
         Connection::Sqlite(connection) => {
-            let asked = Arc::clone(asked);
+            let looks = Arc::clone(asked);
             let mut handle = connection.lock_handle().await?;
-            handle.set_progress_handler(INSTRUCTIONS, move || !asked.load(Ordering::SeqCst));
+            handle.set_progress_handler(INSTRUCTIONS, move || !looks.load(Ordering::SeqCst));
+            drop(handle);
+            session.stops_at(Arc::clone(asked));
             return Ok(How::ByItself);
         }
         Connection::Postgres(_) => "SELECT pg_backend_pid()",

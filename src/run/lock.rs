@@ -37,7 +37,7 @@ pub(super) async fn release(session: &mut Session) {
 pub(super) async fn patience(session: &mut Session, time: Duration) -> Result<(), sqlx::Error> {
     let sql = match session.dialect() {
         Dialect::Postgres => format!("SET lock_timeout = '{}ms'", time.as_millis().max(1)),
-        Dialect::Sqlite => format!("PRAGMA busy_timeout = {}", time.as_millis()),
+        Dialect::Sqlite => return session.wait_for_locks(time).await,
         Dialect::Mysql => format!(
             "SET SESSION innodb_lock_wait_timeout = {0}, lock_wait_timeout = {0}",
             time.as_secs().max(1)

@@ -30,6 +30,7 @@ mod statement;
 pub mod status;
 pub mod transfer;
 pub mod verify;
+mod wait;
 mod who;
 
 pub use drift::require_no_drift;

@@ -1,5 +1,7 @@
 //! One connection to the database that a command works on, and queries whose answers are texts.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use futures_util::future::{BoxFuture, ready};
@@ -10,6 +12,7 @@ use sqlx::{
 };
 
 use super::error::RunError;
+use super::wait::Wait;
 use crate::engine::{Connection, Handle, Lent, Pooled, url};
 use crate::schema::{Dialect, Schema};
 
@@ -24,6 +27,10 @@ pub type TextRow = Vec<Option<String>>;
 pub struct Session {
     connection: Connection,
     place: String,
+    /// SQLite: how it waits for other sessions' locks; none: as the driver has set it.
+    wait: Option<Wait>,
+    /// What ends that waiting.
+    stop: Option<Arc<AtomicBool>>,
 }
 
 impl Session {
@@ -40,6 +47,8 @@ impl Session {
         Ok(Session {
             connection,
             place: url::hide_password(url),
+            wait: None,
+            stop: None,
         })
     }
 
@@ -67,6 +76,19 @@ impl Session {
         lent(pool.acquire().await, Connection::Mysql).await
     }
 
+    /// SQLite: waits so long for other sessions' locks.
+    pub(super) async fn wait_for_locks(&mut self, time: Duration) -> Result<(), sqlx::Error> {
+        self.wait = None;
+        self.execute(&Wait::slices(time)).await?;
+        self.wait = Some(Wait(time));
+        Ok(())
+    }
+
+    /// What ends that waiting when it is true.
+    pub(super) fn stops_at(&mut self, asked: Arc<AtomicBool>) {
+        self.stop = Some(asked);
+    }
+
     /// The database as people are shown it, without its password.
     pub fn place(&self) -> &str {
         &self.place
@@ -91,12 +113,16 @@ impl Session {
     /// Runs one statement; how many rows it changed.
     // Boxed, and each engine by itself: what is generic over connections is Send for no compiler.
     pub fn execute<'s>(&'s mut self, sql: &str) -> BoxFuture<'s, Result<u64, sqlx::Error>> {
+        let (wait, stop, text) = (self.wait, self.stop.clone(), sql);
         let sql = sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));
         match &mut self.connection {
             Connection::Postgres(to) => {
                 Box::pin((&mut **to).execute(sql).map_ok(|done| done.rows_affected()))
             }
             Connection::Sqlite(to) => {
+                if let Some(wait) = wait {
+                    return Box::pin(wait.execute(to, text.to_owned(), stop));
+                }
                 Box::pin((&mut **to).execute(sql).map_ok(|done| done.rows_affected()))
             }
             Connection::Mysql(to) => {
@@ -107,6 +133,7 @@ impl Session {
 
     /// The rows of a query, every value as the engine writes it as text. For answers that fit into memory.
     pub fn rows<'s>(&'s mut self, sql: &str) -> BoxFuture<'s, Result<Vec<TextRow>, sqlx::Error>> {
+        let (wait, stop, text) = (self.wait, self.stop.clone(), sql);
         // The simple protocol: every type comes as text.
         let sql = sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));
         match &mut self.connection {
@@ -116,12 +143,15 @@ impl Session {
                     .and_then(|row| ready(texts(&row)))
                     .try_collect(),
             ),
-            Connection::Sqlite(to) => Box::pin(
-                (&mut **to)
-                    .fetch(sql)
-                    .and_then(|row| ready(texts(&row)))
-                    .try_collect(),
-            ),
+            Connection::Sqlite(to) => match wait {
+                Some(wait) => Box::pin(wait.rows(to, text.to_owned(), stop)),
+                None => Box::pin(
+                    (&mut **to)
+                        .fetch(sql)
+                        .and_then(|row| ready(texts(&row)))
+                        .try_collect(),
+                ),
+            },
             Connection::Mysql(to) => Box::pin(
                 (&mut **to)
                     .fetch(sql)
@@ -175,6 +205,8 @@ async fn lent<DB: Pooled>(
         Ok(lent) => Ok(Session {
             connection: connection(Handle::Lent(lent)),
             place: "the pool's database".to_owned(),
+            wait: None,
+            stop: None,
         }),
         Err(error) => Err(RunError::database(format!(
             "the pool has no connection: {error}"
@@ -182,7 +214,7 @@ async fn lent<DB: Pooled>(
     }
 }
 
-fn texts<R>(row: &R) -> Result<TextRow, sqlx::Error>
+pub(super) fn texts<R>(row: &R) -> Result<TextRow, sqlx::Error>
 where
     R: Row,
     usize: ColumnIndex<R>,
