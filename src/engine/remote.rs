@@ -18,7 +18,7 @@ use super::url::{dialect, for_mysql, hide_password, percent_encoded};
 use crate::predicate::{quote_identifier, quote_text};
 use crate::schema::Dialect;
 
-/// What an interruption says.
+/// What an interruption's message begins with.
 pub(crate) const INTERRUPTED: &str = "interrupted";
 
 /// Databases that hosting services keep for themselves and let nobody into.

@@ -10,16 +10,13 @@ use futures_util::future::{Either, select};
 
 use super::error::RunError;
 use super::session::Session;
-use crate::engine::Connection;
+use crate::engine::{Connection, INTERRUPTED};
 
 /// How long the server may take to notice before it is asked again.
 const AGAIN: Duration = Duration::from_secs(1);
 
 /// How many instructions of SQLite's machine pass between two looks at whether it is to stop: some microseconds.
 const INSTRUCTIONS: i32 = 10_000;
-
-/// What an interruption's message begins with.
-pub(super) const INTERRUPTED: &str = "interrupted";
 
 /// Does work that has nothing to undo on the database, until a signal comes; what it had begun elsewhere is the
 /// caller's to remove.

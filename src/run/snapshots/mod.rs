@@ -22,11 +22,11 @@ pub use receipt::{FOLDER, Method, Receipt, left_over};
 use std::path::Path;
 
 use super::error::{Kind, RunError};
-use super::interrupt::{INTERRUPTED, until_interrupted};
+use super::interrupt::until_interrupted;
 use super::ledger::{End, Ledger, Outcome};
 use super::session::Session;
 use super::stamp::{Stamp, StampState};
-use crate::engine::plain;
+use crate::engine::{INTERRUPTED, plain};
 use crate::schema::Dialect;
 
 /// What is to be taken.
