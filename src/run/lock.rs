@@ -119,7 +119,11 @@ async fn postgres(
 async fn mysql(session: &mut Session, tables: &[Locked]) -> Result<Vec<String>, sqlx::Error> {
     let mut without = Vec::new();
     for table in tables.iter().filter(|table| !table.changed) {
-        let sql = format!("SELECT count(*) FROM {} LOCK IN SHARE MODE", table.target);
+        // Through no index: rows of an index alone could be locked, and others write what is not in it.
+        let sql = format!(
+            "SELECT count(*) FROM {} USE INDEX () LOCK IN SHARE MODE",
+            table.target
+        );
         match session.value(&sql).await {
             Ok(_) => {}
             Err(error) if denied(&error) => without.push(table.shown.clone()),

@@ -180,6 +180,29 @@ fn a_lock_held_by_another_session_is_waited_for_and_then_named() {
     }
 }
 
+/// MariaDB counts rows by an index where there is one, and locks no more of them than that.
+#[test]
+fn a_system_row_whose_unindexed_column_is_being_written_is_waited_for() {
+    let more = "ALTER TABLE plans ADD price bigint NOT NULL DEFAULT 0;";
+    let shop = Shop::with(Dialect::Mysql, CONFIG, more);
+    shop.run("stamp --env staging").exits(0);
+    let url = shop.live.url();
+    block_on(async || {
+        let mut other = Session::open(&url).await.expect("it connects");
+        other.execute("BEGIN").await.expect("begun");
+        let write = "UPDATE plans SET price = price + 1 WHERE id = 1";
+        other.execute(write).await.expect("written");
+        says(
+            shop.run("clean --execute --yes --lock-timeout 1"),
+            4,
+            &["another session is in the way", "nothing was changed"],
+        );
+        other.execute("ROLLBACK").await.expect("undone");
+        other.close().await;
+    });
+    shop.run("clean --execute --yes").exits(0);
+}
+
 #[test]
 fn a_connection_that_is_lost_before_commit_changed_nothing() {
     let shop = slow(Dialect::Postgres);

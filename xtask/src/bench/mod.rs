@@ -60,8 +60,8 @@ fn scan(mut arguments: Vec<OsString>) -> Result<(), String> {
 /// are the engines and their own clients, and SQLite, the engine that is compiled with it, is optimised.
 fn db(arguments: Vec<OsString>) -> Result<(), String> {
     // The tool that is measured is this program: all that the tool itself can do is in it.
-    let tool = std::env::current_exe()
-        .map_err(|error| format!("this program can't be found: {error}"))?;
+    let tool =
+        std::env::current_exe().map_err(|error| format!("this program can't be found: {error}"))?;
     let mut command = Command::new(cargo());
     command
         .env("DATA_CLASS_TOOL", tool)
