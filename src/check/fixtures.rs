@@ -12,6 +12,7 @@ const MOST: usize = 50;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for (database, fixtures) in context.classes.databases.iter().zip(context.fixtures) {
+        let Some(fixtures) = fixtures else { continue };
         // Without a schema nothing can be said about tables.
         if database.schemas.is_empty() {
             continue;

@@ -51,8 +51,9 @@ pub struct Context<'a> {
     pub classes: &'a Classes<'a>,
     /// What each cleanup would do, by database and dialect.
     pub plans: &'a [Vec<Plan>],
-    /// What fixtures hold, by database.
-    pub fixtures: &'a [Fixtures],
+    /// What fixtures hold, by database; none where some of its dialects are left out: how a value is written is one for
+    /// all of them.
+    pub fixtures: &'a [Option<&'a Fixtures>],
     /// The fixtures that are there.
     pub fixture_files: &'a [FixtureFile],
     /// Whether all databases and dialects are looked at: what matches nothing in one may belong to another.

@@ -5,7 +5,7 @@ use clap::Args;
 use super::drill_receipt::{self as shown, Drilled};
 use super::export::fixtures;
 use super::live;
-use super::open::open;
+use super::open::open_whole;
 use super::output::Output;
 use super::seed::are_right;
 use super::shadow::{self, Shadow, protected_urls};
@@ -48,12 +48,7 @@ pub(super) struct DrillCommand {
 impl DrillCommand {
     pub(super) fn run(self, common: &Common, output: &Output) -> Result<Exit, Failure> {
         live::refuse_formats(common, "drill")?;
-        // How a value is written in a fixture is one for all dialects: all are read, and some drilled.
-        let all = Common {
-            dialect: None,
-            ..common.clone()
-        };
-        let project = open(&all, output)?;
+        let project = open_whole(common, output)?;
         let databases = gate::databases(&project);
         let wanted = |dialect: Dialect| common.dialect.is_none_or(|wanted| wanted == dialect);
         let dialects = project.databases.iter().flat_map(|of| &of.dialects);

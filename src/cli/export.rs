@@ -3,9 +3,9 @@
 use clap::Args;
 use serde_json::json;
 
-use super::open::{open, sources};
+use super::open::{open_whole, sources};
 use super::output::Output;
-use super::target::{DatabaseArgs, Reviewed};
+use super::target::{DatabaseArgs, Reviewed, require_dialect};
 use super::{Common, Exit, Failure};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::engine::block_on;
@@ -38,8 +38,9 @@ pub(super) struct Export {
 
 impl Export {
     pub(super) fn run(self, common: &Common, output: &Output) -> Result<Exit, Failure> {
-        let project = open(common, output)?;
+        let project = open_whole(common, output)?;
         let url = self.database.url(&project)?;
+        require_dialect(common, &url)?;
         let databases = gate::databases(&project);
         let reviewed = Reviewed::of(&project, &databases, &url, output)?;
         let fixtures = fixtures(&project, &reviewed, output)?;

@@ -10,6 +10,16 @@ use crate::diagnostic::{Code, Diagnostic, Sources};
 use crate::gate::Question;
 use crate::project::{Location, Project, ProjectError};
 
+/// The same with all dialects, for commands that work on a live database, which has the one that it has: how a fixture
+/// writes a value is one for all of them.
+pub(super) fn open_whole(common: &Common, output: &Output) -> Result<Project, Failure> {
+    let common = Common {
+        dialect: None,
+        ..common.clone()
+    };
+    open(&common, output)
+}
+
 /// Reads the application that the common options name.
 pub(super) fn open(common: &Common, output: &Output) -> Result<Project, Failure> {
     let location = Location {

@@ -5,9 +5,9 @@ use std::time::Duration;
 use clap::Args;
 
 use super::confirm::{ExecuteArgs, Who, confirm};
-use super::open::open;
+use super::open::open_whole;
 use super::output::Output;
-use super::target::{DatabaseArgs, Reviewed};
+use super::target::{DatabaseArgs, Reviewed, require_dialect};
 use super::{Common, Exit, Failure};
 use crate::engine::block_on;
 use crate::gate;
@@ -61,11 +61,12 @@ enum Ended {
 
 impl Purge {
     pub(super) fn run(self, common: &Common, output: &Output) -> Result<Exit, Failure> {
-        let project = open(common, output)?;
+        let project = open_whole(common, output)?;
         if let Some(scheduler) = self.emit.emit {
             return self.emit.print(scheduler, &project, output);
         }
         let url = self.database.url(&project)?;
+        require_dialect(common, &url)?;
         let databases = gate::databases(&project);
         let reviewed = Reviewed::of(&project, &databases, &url, output)?;
         let plan = reviewed.plan()?;

@@ -5,9 +5,9 @@ use serde_json::json;
 
 use super::confirm::{ExecuteArgs, Who, confirm};
 use super::export::fixtures;
-use super::open::{open, sources};
+use super::open::{open_whole, sources};
 use super::output::Output;
-use super::target::{DatabaseArgs, Reviewed};
+use super::target::{DatabaseArgs, Reviewed, require_dialect};
 use super::{Common, Exit, Failure};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::engine::block_on;
@@ -48,8 +48,9 @@ pub(super) struct Seed {
 
 impl Seed {
     pub(super) fn run(self, common: &Common, output: &Output) -> Result<Exit, Failure> {
-        let project = open(common, output)?;
+        let project = open_whole(common, output)?;
         let url = self.database.url(&project)?;
+        require_dialect(common, &url)?;
         let databases = gate::databases(&project);
         let reviewed = Reviewed::of(&project, &databases, &url, output)?;
         let Some(fixtures) = fixtures(&project, &reviewed, output)? else {

@@ -5,7 +5,7 @@ use data_class_grammar::Class;
 use serde_json::{Value, json};
 
 use super::git::Repository;
-use super::open::{open, question};
+use super::open::{open_whole, question};
 use super::output::Output;
 use super::shadow::require_schemas;
 use super::target::dialect_of;
@@ -40,7 +40,7 @@ pub(super) struct Status {
 impl Status {
     pub(super) fn run(self, common: &Common, output: &Output) -> Result<Exit, Failure> {
         live::refuse_formats(common, "status")?;
-        let project = open(common, output)?;
+        let project = open_whole(common, output)?;
         if let Some(name) = &self.env {
             super::target::environment(&project, name)?;
         }

@@ -6,7 +6,7 @@ use super::classify::unified_diff;
 use super::open::question;
 use super::output::Output;
 use super::shadow::{self, require_schemas};
-use super::{Exit, Failure};
+use super::{Common, Exit, Failure};
 use crate::config::Environment;
 use crate::engine;
 use crate::fixtures::FixtureFile;
@@ -109,6 +109,19 @@ pub(super) struct Reviewed<'a> {
     /// Its dialect.
     pub(super) dialect: Dialect,
     database: &'a str,
+}
+
+/// Refuses a database of another dialect than `--dialect` names.
+pub(super) fn require_dialect(common: &Common, url: &str) -> Result<(), Failure> {
+    let dialect = engine::url::dialect(url).map_err(shadow::failure)?;
+    match common.dialect {
+        Some(wanted) if wanted != dialect => Err(Failure::usage(format!(
+            "the URL leads to a {} database, and --dialect names {}",
+            dialect.name(),
+            wanted.name()
+        ))),
+        _ => Ok(()),
+    }
 }
 
 impl<'a> Reviewed<'a> {

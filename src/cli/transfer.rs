@@ -3,9 +3,9 @@
 use clap::Args;
 
 use super::confirm::{ExecuteArgs, Who, confirm};
-use super::open::open;
+use super::open::open_whole;
 use super::output::Output;
-use super::target::{DatabaseArgs, Reviewed};
+use super::target::{DatabaseArgs, Reviewed, require_dialect};
 use super::transfer_report::show;
 use super::{Common, Exit, Failure, live, why};
 use crate::classes::ClassifiedTable;
@@ -66,12 +66,13 @@ struct Work<'a> {
 impl TransferCommand {
     pub(super) fn run(self, common: &Common, output: &Output) -> Result<Exit, Failure> {
         live::refuse_formats(common, "transfer")?;
-        let project = open(common, output)?;
+        let project = open_whole(common, output)?;
         let database = DatabaseArgs {
             database_url: self.to.clone(),
             env: self.env.clone(),
         };
         let to = database.url(&project)?;
+        require_dialect(common, &to)?;
         let databases = gate::databases(&project);
         let reviewed = Reviewed::of(&project, &databases, &to, output)?;
         if url::dialect(&self.from).map_err(super::shadow::failure)? != reviewed.dialect {

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use clap::Args;
 use serde::Serialize;
 
-use super::open::open;
+use super::open::open_whole;
 use super::output::Output;
 use super::table::table;
-use super::target::{DatabaseArgs, Reviewed};
+use super::target::{DatabaseArgs, Reviewed, require_dialect};
 use super::{Common, Exit, Failure, live};
 use crate::diagnostic::safe;
 use crate::gate;
@@ -34,8 +34,9 @@ pub(super) struct Verify {
 impl Verify {
     pub(super) fn run(self, common: &Common, output: &Output) -> Result<Exit, Failure> {
         live::refuse_formats(common, "verify")?;
-        let project = open(common, output)?;
+        let project = open_whole(common, output)?;
         let url = self.database.url(&project)?;
+        require_dialect(common, &url)?;
         let databases = gate::databases(&project);
         let reviewed = Reviewed::of(&project, &databases, &url, output)?;
         let plan = reviewed.plan()?;

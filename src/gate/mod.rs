@@ -97,6 +97,11 @@ pub fn answer<'a>(
         .enumerate()
         .map(|(at, plans)| fixtures::fixtures(&classes, at, plans))
         .collect();
+    let judged: Vec<Option<&Fixtures>> = fixtures
+        .iter()
+        .zip(&project.databases)
+        .map(|(fixtures, database)| (!database.is_partial).then_some(fixtures))
+        .collect();
     let context = Context {
         config: &project.config,
         config_file: project.config_file.clone(),
@@ -105,7 +110,7 @@ pub fn answer<'a>(
         packages: &project.scan.packages,
         classes: &classes,
         plans: &plans,
-        fixtures: &fixtures,
+        fixtures: &judged,
         fixture_files: &project.fixtures,
         is_whole: project.is_whole,
         made_at: &|database, table| project.made_at(database, table),

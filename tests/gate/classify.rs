@@ -225,3 +225,42 @@ fn another_configuration_may_be_named() {
     app.run("classify --config ci/gate.toml").exits(0);
     app.run("classify --config ci/none.toml").exits(2);
 }
+
+/// How a fixture writes a value is one for all dialects: one of them alone can't judge it.
+#[cfg(all(unix, feature = "database"))]
+#[test]
+fn with_one_dialect_chosen_fixtures_of_all_are_still_fit() {
+    let app = App::case("a_chosen_dialect_or_database");
+    app.run("classify").exits(0);
+    let url = format!("sqlite:{}?mode=rwc", app.root().join("live.db").display());
+    let migration = app.read("migrations/sqlite/1_first.sql");
+    cargo_data_class::engine::block_on(async || {
+        let mut session = cargo_data_class::run::Session::open(&url)
+            .await
+            .expect("it is made");
+        for sql in [
+            migration.as_str(),
+            "INSERT INTO plans VALUES (1, 'free', 0)",
+        ] {
+            session.execute(sql).await.expect("it runs");
+        }
+        session.close().await;
+    });
+    app.run(&format!("export --database-url {url}")).exits(0);
+    for dialect in ["sqlite", "postgres"] {
+        app.run(&format!("classify --check --dialect {dialect}"))
+            .exits(0);
+    }
+    let before = app.files();
+    for command in ["export", "seed", "verify"] {
+        app.run(&format!("{command} --dialect sqlite --database-url {url}"))
+            .exits(0);
+        let run = app
+            .run(&format!(
+                "{command} --dialect postgres --database-url {url}"
+            ))
+            .exits(2);
+        assert!(run.stderr.contains("--dialect names postgres"), "{run}");
+    }
+    assert_eq!(app.files(), before);
+}
