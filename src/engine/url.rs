@@ -34,14 +34,16 @@ pub fn hide_password(url: &str) -> String {
         Some(rest) => ("//", rest),
         None => ("", rest),
     };
-    if scheme.eq_ignore_ascii_case("sqlite") {
-        return format!("{scheme}:{slashes}{}", hide_parameter(rest));
+    let is_path = scheme.eq_ignore_ascii_case("sqlite");
+    if is_path && slashes.is_empty() {
+        return format!("{scheme}:{}", hide_parameter(rest));
     }
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at(end);
     // A password may hold an unescaped `@`: the last one ends it. It may hold what ends the authority, too.
     let at = authority.rfind('@').or_else(|| {
-        let at = path.rfind('@').filter(|_| authority.contains(':'))?;
+        let may_end_there = authority.contains(':') && !is_path;
+        let at = path.rfind('@').filter(|_| may_end_there)?;
         Some(end + at)
     });
     let login = at.and_then(|at| {
