@@ -1,6 +1,6 @@
 //! A disk without room: what is there stays whole, what is told is true, and with room again another run finishes.
 
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 
@@ -187,6 +187,25 @@ fn a_full_disk_lets_a_restore_of_sqlite_leave_the_old_file() {
     assert_ne!(case.contents(), before);
 }
 
+/// Somebody who goes on reading what was there: so long InnoDB keeps what it needs to show them that, and none of its
+/// room is used again.
+fn reader(case: &Case) -> Child {
+    let client = crate::engines::Client::Plain;
+    let mut client = case.shop.live.command("root", client);
+    let mut client = client
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let stdin = client.stdin.as_mut().expect("it reads");
+    let begin = "START TRANSACTION WITH CONSISTENT SNAPSHOT; SELECT 'begun';";
+    writeln!(stdin, "{begin}").expect("it reads");
+    let mut lines = BufReader::new(client.stdout.take().expect("it prints")).lines();
+    let line = lines.next().expect("a line").expect("a line");
+    assert_eq!(line, "begun");
+    client
+}
+
 #[track_caller]
 fn on_a_server(task: Task, dialect: Dialect) {
     let mut mortal = Mortal::start(dialect, false);
@@ -203,8 +222,12 @@ fn on_a_server(task: Task, dialect: Dialect) {
             .must("SET GLOBAL innodb_autoextend_increment = 1;");
         case.more_posts(150_000);
     }
+    let mut readers = Vec::new();
     let mut failed = 0;
     for room in [0, 256 << 10, 2 << 20] {
+        if dialect == Dialect::Mysql {
+            readers.push(reader(&case));
+        }
         case.fill();
         let before = case.contents();
         mortal.disk.as_ref().expect("it has moved").leave(room);
@@ -234,6 +257,10 @@ fn on_a_server(task: Task, dialect: Dialect) {
     // The small batches of a purge find room enough in what MariaDB has set aside.
     let may_always_do = dialect == Dialect::Mysql && task == Task::Purge;
     assert!(failed > 0 || may_always_do, "there was always room enough");
+    for mut reader in readers {
+        let _ = reader.kill();
+        let _ = reader.wait();
+    }
     mortal.kill();
 }
 
