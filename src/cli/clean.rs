@@ -8,7 +8,7 @@ use super::clean_report::{self, Head};
 use super::confirm::{ExecuteArgs, Who, confirm};
 use super::open::open_whole;
 use super::output::Output;
-use super::target::{DatabaseArgs, Reviewed, require_dialect};
+use super::target::{DatabaseArgs, Reviewed};
 use super::{Common, Exit, Failure};
 use crate::engine::block_on;
 use crate::gate;
@@ -48,9 +48,8 @@ impl CleanCommand {
     pub(super) fn run(self, common: &Common, output: &Output) -> Result<Exit, Failure> {
         let project = open_whole(common, output)?;
         let url = self.database.url(&project)?;
-        require_dialect(common, &url)?;
         let databases = gate::databases(&project);
-        let reviewed = Reviewed::of(&project, &databases, &url, output)?;
+        let reviewed = Reviewed::of(&project, &databases, (common, &url), output)?;
         let plan = reviewed.plan()?;
         refuse_plan(plan)?;
         let script = reviewed.script("clean.sql")?;

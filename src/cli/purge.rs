@@ -7,7 +7,7 @@ use clap::Args;
 use super::confirm::{ExecuteArgs, Who, confirm};
 use super::open::open_whole;
 use super::output::Output;
-use super::target::{DatabaseArgs, Reviewed, require_dialect};
+use super::target::{DatabaseArgs, Reviewed};
 use super::{Common, Exit, Failure};
 use crate::engine::block_on;
 use crate::gate;
@@ -63,12 +63,11 @@ impl Purge {
     pub(super) fn run(self, common: &Common, output: &Output) -> Result<Exit, Failure> {
         let project = open_whole(common, output)?;
         if let Some(scheduler) = self.emit.emit {
-            return self.emit.print(scheduler, &project, output);
+            return self.emit.print(scheduler, (common, &project), output);
         }
         let url = self.database.url(&project)?;
-        require_dialect(common, &url)?;
         let databases = gate::databases(&project);
-        let reviewed = Reviewed::of(&project, &databases, &url, output)?;
+        let reviewed = Reviewed::of(&project, &databases, (common, &url), output)?;
         let plan = reviewed.plan()?;
         if let Err(failure) = reviewed.script("purge.sql") {
             if self.execute.execute || failure.exit != Exit::Refused {

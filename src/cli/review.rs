@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::open::open_whole;
 use super::output::Output;
 use super::table::table;
-use super::target::{DatabaseArgs, Reviewed, require_dialect};
+use super::target::{DatabaseArgs, Reviewed};
 use super::{Common, Exit, Failure, live};
 use crate::diagnostic::safe;
 use crate::gate;
@@ -35,9 +35,8 @@ impl Review {
         live::refuse_formats(common, "review")?;
         let project = open_whole(common, output)?;
         let url = self.database.url(&project)?;
-        require_dialect(common, &url)?;
         let databases = gate::databases(&project);
-        let reviewed = Reviewed::of(&project, &databases, &url, output)?;
+        let reviewed = Reviewed::of(&project, &databases, (common, &url), output)?;
         let dialect = reviewed.dialect;
         let secrets = secrets(&reviewed);
         let request = Request {

@@ -7,7 +7,7 @@ use super::confirm::{ExecuteArgs, Who, confirm};
 use super::export::fixtures;
 use super::open::{open_whole, sources};
 use super::output::Output;
-use super::target::{DatabaseArgs, Reviewed, require_dialect};
+use super::target::{DatabaseArgs, Reviewed};
 use super::{Common, Exit, Failure};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::engine::block_on;
@@ -50,9 +50,8 @@ impl Seed {
     pub(super) fn run(self, common: &Common, output: &Output) -> Result<Exit, Failure> {
         let project = open_whole(common, output)?;
         let url = self.database.url(&project)?;
-        require_dialect(common, &url)?;
         let databases = gate::databases(&project);
-        let reviewed = Reviewed::of(&project, &databases, &url, output)?;
+        let reviewed = Reviewed::of(&project, &databases, (common, &url), output)?;
         let Some(fixtures) = fixtures(&project, &reviewed, output)? else {
             return Ok(Exit::Findings);
         };

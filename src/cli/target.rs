@@ -99,6 +99,19 @@ pub(super) fn dialect_of<'p>(
     }
 }
 
+/// Refuses a database of another dialect than `--dialect` names.
+fn require_dialect(common: &Common, url: &str) -> Result<(), Failure> {
+    let dialect = engine::url::dialect(url).map_err(shadow::failure)?;
+    match common.dialect {
+        Some(wanted) if wanted != dialect => Err(Failure::usage(format!(
+            "the URL leads to a {} database, and --dialect names {}",
+            dialect.name(),
+            wanted.name()
+        ))),
+        _ => Ok(()),
+    }
+}
+
 /// What the gate says of the application whose database this is.
 pub(super) struct Reviewed<'a> {
     project: &'a Project,
@@ -111,28 +124,16 @@ pub(super) struct Reviewed<'a> {
     database: &'a str,
 }
 
-/// Refuses a database of another dialect than `--dialect` names.
-pub(super) fn require_dialect(common: &Common, url: &str) -> Result<(), Failure> {
-    let dialect = engine::url::dialect(url).map_err(shadow::failure)?;
-    match common.dialect {
-        Some(wanted) if wanted != dialect => Err(Failure::usage(format!(
-            "the URL leads to a {} database, and --dialect names {}",
-            dialect.name(),
-            wanted.name()
-        ))),
-        _ => Ok(()),
-    }
-}
-
 impl<'a> Reviewed<'a> {
     /// Asks the gate. Fails where a schema file doesn't fit or a source can't be read: then no plan can be trusted.
     /// `databases` are [`gate::databases`] of the project.
     pub(super) fn of(
         project: &'a Project,
         databases: &'a [Database<'a>],
-        url: &str,
+        (common, url): (&Common, &str),
         output: &Output,
     ) -> Result<Self, Failure> {
+        require_dialect(common, url)?;
         let (database, dialect) = dialect_of(project, url)?;
         let at = project
             .databases

@@ -5,7 +5,7 @@ use clap::Args;
 use super::confirm::{ExecuteArgs, Who, confirm};
 use super::open::open_whole;
 use super::output::Output;
-use super::target::{DatabaseArgs, Reviewed, require_dialect};
+use super::target::{DatabaseArgs, Reviewed};
 use super::transfer_report::show;
 use super::{Common, Exit, Failure, live, why};
 use crate::classes::ClassifiedTable;
@@ -72,9 +72,8 @@ impl TransferCommand {
             env: self.env.clone(),
         };
         let to = database.url(&project)?;
-        require_dialect(common, &to)?;
         let databases = gate::databases(&project);
-        let reviewed = Reviewed::of(&project, &databases, &to, output)?;
+        let reviewed = Reviewed::of(&project, &databases, (common, &to), output)?;
         if url::dialect(&self.from).map_err(super::shadow::failure)? != reviewed.dialect {
             return Err(Failure::usage("--from and --to are of different engines")
                 .help("between engines, `export` and `seed` carry system data; user data stays in one"));

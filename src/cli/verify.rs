@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::open::open_whole;
 use super::output::Output;
 use super::table::table;
-use super::target::{DatabaseArgs, Reviewed, require_dialect};
+use super::target::{DatabaseArgs, Reviewed};
 use super::{Common, Exit, Failure, live};
 use crate::diagnostic::safe;
 use crate::gate;
@@ -36,9 +36,8 @@ impl Verify {
         live::refuse_formats(common, "verify")?;
         let project = open_whole(common, output)?;
         let url = self.database.url(&project)?;
-        require_dialect(common, &url)?;
         let databases = gate::databases(&project);
-        let reviewed = Reviewed::of(&project, &databases, &url, output)?;
+        let reviewed = Reviewed::of(&project, &databases, (common, &url), output)?;
         let plan = reviewed.plan()?;
         let schema = Some(reviewed.schema().ok_or_else(Failure::bug)?);
         let request = Request {

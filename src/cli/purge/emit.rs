@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::super::output::Output;
 use super::super::target::Reviewed;
-use super::super::{Exit, Failure};
+use super::super::{Common, Exit, Failure};
 use crate::gate;
 use crate::project::Project;
 use crate::sql::emit::{self, Job};
@@ -43,7 +43,7 @@ impl EmitArgs {
     pub(super) fn print(
         &self,
         scheduler: Scheduler,
-        project: &Project,
+        (common, project): (&Common, &Project),
         output: &Output,
     ) -> Result<Exit, Failure> {
         let (url, default) = match scheduler {
@@ -51,7 +51,7 @@ impl EmitArgs {
             Scheduler::MysqlEvent => ("mysql:", emit::MYSQL_EVENT_SCHEDULE),
         };
         let databases = gate::databases(project);
-        let reviewed = Reviewed::of(project, &databases, url, output)?;
+        let reviewed = Reviewed::of(project, &databases, (common, url), output)?;
         let plan = reviewed.plan()?;
         if let Some(first) = plan.refusals.first() {
             let message = format!("the plan is refused: {}", first.code);
