@@ -31,6 +31,7 @@ mod restart;
 mod review;
 pub mod samples;
 mod script;
+pub mod sequence;
 mod sqlite;
 pub mod survey;
 mod survive;

@@ -19,7 +19,7 @@ mod session;
 pub(super) use drift::require_columns;
 pub(super) use query::{Extra, Rows, select};
 pub(super) use read::{LiveLine, Shape, lines, rows};
-pub(super) use session::{begin_reading, pin};
+pub(super) use session::{begin_reading, begin_writing, not_begun, pin};
 
 use files::Files;
 

@@ -1,5 +1,6 @@
 //! How a session is set up, so that every value has one text, and every read sees one state of the database.
 
+use crate::engine::plain;
 use crate::run::{RunError, Session};
 use crate::schema::Dialect;
 
@@ -58,4 +59,31 @@ pub(crate) async fn begin_reading(session: &mut Session) -> Result<(), RunError>
         })?;
     }
     Ok(())
+}
+
+/// Begins a transaction that writes: keys that can wait are looked at when it ends, and what it reads stays as it is.
+pub(crate) async fn begin_writing(session: &mut Session) -> Result<(), RunError> {
+    let statements: &[&str] = match session.dialect() {
+        Dialect::Postgres => &[
+            "BEGIN",
+            "SET LOCAL lock_timeout = '30s'",
+            "SET CONSTRAINTS ALL DEFERRED",
+        ],
+        Dialect::Sqlite => &["BEGIN IMMEDIATE", "PRAGMA defer_foreign_keys = ON"],
+        // Every row that is read stays as it is until COMMIT.
+        Dialect::Mysql => &[
+            "SET SESSION TRANSACTION ISOLATION LEVEL SERIALIZABLE",
+            "START TRANSACTION",
+        ],
+    };
+    for statement in statements {
+        let done = session.execute(statement).await;
+        done.map_err(|error| not_begun(statement, &error))?;
+    }
+    Ok(())
+}
+
+/// Why a transaction that writes has not begun.
+pub(crate) fn not_begun(what: &str, error: &sqlx::Error) -> RunError {
+    RunError::database(format!("{what}: {}\nnothing was changed", plain(error)))
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::export::{begin_reading, pin, require_columns};
+use super::export::{begin_reading, begin_writing, not_begun, pin, require_columns};
 use super::ledger::{End, Ledger, Outcome, plan_hash};
 use super::settle::commit;
 use super::{RunError, Session};
@@ -210,45 +210,19 @@ impl<'a> Seeding<'a> {
     }
 
     async fn begin(&self, session: &mut Session) -> Result<(), RunError> {
-        let mut statements: Vec<String> = match session.dialect() {
-            Dialect::Postgres => [
-                "BEGIN",
-                "SET LOCAL lock_timeout = '30s'",
-                "SET CONSTRAINTS ALL DEFERRED",
-            ]
-            .map(str::to_owned)
-            .to_vec(),
-            Dialect::Sqlite => ["BEGIN IMMEDIATE", "PRAGMA defer_foreign_keys = ON"]
-                .map(str::to_owned)
-                .to_vec(),
-            // Every row that is read stays as it is until COMMIT.
-            Dialect::Mysql => [
-                "SET SESSION TRANSACTION ISOLATION LEVEL SERIALIZABLE",
-                "START TRANSACTION",
-            ]
-            .map(str::to_owned)
-            .to_vec(),
-        };
-        if session.dialect() == Dialect::Postgres {
-            let mut tables: Vec<String> = Vec::new();
-            for side in self.sides() {
-                tables.push(Quote(Dialect::Postgres).table_of(side.table()?));
-            }
-            tables.sort();
-            statements.extend(
-                tables
-                    .iter()
-                    .map(|table| format!("LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")),
-            );
+        begin_writing(session).await?;
+        if session.dialect() != Dialect::Postgres {
+            return Ok(());
         }
-        for statement in statements {
-            let done = session.execute(&statement).await;
-            done.map_err(|error| {
-                RunError::database(format!(
-                    "{statement}: {}\nnothing was changed",
-                    plain(&error)
-                ))
-            })?;
+        let mut tables: Vec<String> = Vec::new();
+        for side in self.sides() {
+            tables.push(Quote(Dialect::Postgres).table_of(side.table()?));
+        }
+        tables.sort();
+        for table in tables {
+            let lock = format!("LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE");
+            let done = session.execute(&lock).await;
+            done.map_err(|error| not_begun(&lock, &error))?;
         }
         Ok(())
     }

@@ -2,9 +2,10 @@
 
 use super::compare::Side;
 use super::failed;
-use crate::run::statement::Statement;
 use crate::run::{RunError, Session};
 use crate::schema::{Column, Dialect};
+use crate::sql::quote::Quote;
+use crate::sql::sequence::forward;
 
 /// Lets sequences go on behind the numbers that were written: forward only.
 pub(super) async fn restart(session: &mut Session, side: Side<'_>) -> Result<(), RunError> {
@@ -13,6 +14,7 @@ pub(super) async fn restart(session: &mut Session, side: Side<'_>) -> Result<(),
         return Ok(());
     }
     let table = side.table()?;
+    let name = Quote(Dialect::Postgres).table_of(table);
     let written = |column: &&Column| {
         side.layout
             .fields
@@ -25,16 +27,7 @@ pub(super) async fn restart(session: &mut Session, side: Side<'_>) -> Result<(),
         .filter(written)
         .filter(|column| column.identity.is_some())
     {
-        let statement = Statement::new(Dialect::Postgres, "");
-        let quote = statement.quote;
-        let name = quote.table_of(table);
-        let sql = format!(
-            "SELECT setval(s, m) FROM (SELECT pg_get_serial_sequence({}, {})::regclass AS s, max({})::bigint AS m FROM {name}) x \
-             WHERE m > 0 AND s IS NOT NULL AND m > coalesce(pg_sequence_last_value(s), 0)",
-            quote.text(&name),
-            quote.text(&column.name),
-            quote.name(&column.name),
-        );
+        let sql = forward(&name, &column.name, &name);
         session
             .rows(&sql)
             .await

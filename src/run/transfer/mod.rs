@@ -7,7 +7,7 @@
 
 use std::collections::HashSet;
 
-use super::export::{begin_reading, pin};
+use super::export::{begin_reading, begin_writing, not_begun, pin};
 use super::interrupt::Interrupt;
 use super::ledger::{End, Ledger, Outcome, plan_hash};
 use super::lock;
@@ -306,23 +306,7 @@ impl<'w> Work<'w> {
 
     /// Begins the transaction, and keeps others from writing the tables that are written or must stay as they are.
     async fn begin_writing(&mut self) -> Result<(), RunError> {
-        let statements: &[&str] = match self.to.dialect() {
-            Dialect::Postgres => &[
-                "BEGIN",
-                "SET LOCAL lock_timeout = '30s'",
-                "SET CONSTRAINTS ALL DEFERRED",
-            ],
-            Dialect::Sqlite => &["BEGIN IMMEDIATE", "PRAGMA defer_foreign_keys = ON"],
-            // Every row that is read stays as it is until COMMIT.
-            Dialect::Mysql => &[
-                "SET SESSION TRANSACTION ISOLATION LEVEL SERIALIZABLE",
-                "START TRANSACTION",
-            ],
-        };
-        for statement in statements {
-            let done = self.to.execute(statement).await;
-            done.map_err(|error| not_begun(statement, &error))?;
-        }
+        begin_writing(self.to).await?;
         let tables = self.locked();
         let not_lockable = lock::not_lockable(self.to, &tables).await;
         let not_lockable = not_lockable.map_err(|error| not_begun("locks", &error))?;
@@ -361,8 +345,4 @@ impl<'w> Work<'w> {
             .iter()
             .any(|state| self.graph.count(table, *state) > 0)
     }
-}
-
-fn not_begun(what: &str, error: &sqlx::Error) -> RunError {
-    RunError::database(format!("{what}: {}\nnothing was changed", plain(error)))
 }

@@ -12,6 +12,7 @@ use crate::run::RunError;
 use crate::run::statement::Statement;
 use crate::schema::{Dialect, IdentityKind};
 use crate::sql::quote::Quote;
+use crate::sql::sequence::{forward, of_column};
 use crate::transfer::{
     Cell, Column, End, Member, Node, State, decode, encode, fill, key, rewrite, sql,
 };
@@ -77,7 +78,8 @@ impl Work<'_> {
             }
         };
         if next.is_none() && !rows.is_empty() {
-            let sql = forward(member, &member.columns[made]);
+            let rows = sql::from(Dialect::Postgres, member);
+            let sql = forward(&quoted(member), &member.columns[made].name, &rows);
             self.to.rows(&sql).await.map_err(failed)?;
         }
         for batch in rows.chunks(NUMBERS) {
@@ -344,33 +346,18 @@ fn insert_into(dialect: Dialect, member: &Member, columns: &[usize]) -> Statemen
     Statement::new(dialect, head)
 }
 
-/// The sequence of a column, as an expression of PostgreSQL.
-fn sequence(member: &Member, column: &Column) -> String {
-    let quote = Quote(Dialect::Postgres);
-    let table = quote.table(&member.name.schema, &member.name.table);
-    format!(
-        "pg_get_serial_sequence({}, {})",
-        quote.text(&table),
-        quote.text(&column.name)
-    )
-}
-
-/// Lets a sequence go on behind the greatest number there is; forward only.
-fn forward(member: &Member, column: &Column) -> String {
-    let table = sql::from(Dialect::Postgres, member);
-    format!(
-        "SELECT setval(s, m) FROM (SELECT {}::regclass AS s, max({})::bigint AS m FROM {table}) x \
-         WHERE m > 0 AND s IS NOT NULL AND m > coalesce(pg_sequence_last_value(s), 0)",
-        sequence(member, column),
-        Quote(Dialect::Postgres).name(&column.name),
-    )
+fn quoted(member: &Member) -> String {
+    Quote(Dialect::Postgres).table(&member.name.schema, &member.name.table)
 }
 
 /// Draws numbers of a sequence.
 fn drawn(member: &Member, column: &Column, count: usize) -> String {
     let next = match &column.default {
         Some(default) => default.clone(),
-        None => format!("nextval({}::regclass)", sequence(member, column)),
+        None => {
+            let sequence = of_column(&quoted(member), &column.name);
+            format!("nextval({sequence}::regclass)")
+        }
     };
     format!("SELECT {next} FROM generate_series(1, {count})")
 }
