@@ -6,10 +6,13 @@
 mod arguments;
 mod by_hand;
 mod clean;
+mod count;
 mod django;
 mod memory;
 mod preview;
 mod purge;
+#[path = "../../../../benches/django/mod.rs"]
+mod real_django;
 mod report;
 mod reset;
 mod stage;
@@ -23,6 +26,7 @@ use arguments::{Arguments, Part};
 use cargo_data_class::run::Application;
 use cargo_data_class::schema::Dialect;
 use igny8::database::Error;
+use real_django::Django;
 use report::Report;
 use stage::Stage;
 
@@ -42,12 +46,16 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: &Arguments) -> Result<(), Error> {
+    let django = match arguments.django && arguments.parts.contains(&Part::Clean) {
+        true => Django::install(django::MODELS),
+        false => Err("it was left out".to_owned()),
+    };
     for &dialect in &arguments.dialects {
         let mut report = Report::new(dialect);
         if arguments.fills() {
             let begun = Instant::now();
             let stage = Stage::fill(dialect, arguments.rows).await?;
-            let rows: i64 = count(&stage).await?.iter().sum();
+            let rows: i64 = count::template(&stage).await?.iter().sum();
             eprintln!(
                 "{}: filled with {rows} rows in {:.0} s",
                 dialect.name(),
@@ -55,6 +63,10 @@ async fn run(arguments: &Arguments) -> Result<(), Error> {
             );
             report.note(format!("the database had {rows} rows"));
             measure(&stage, arguments, &mut report).await?;
+            match &django {
+                Ok(django) => clean::django(django, &stage, &mut report).await?,
+                Err(why) => report.note(format!("Django was not measured: {why}")),
+            }
         }
         if arguments.parts.contains(&Part::Reset) {
             reset::measure(dialect, &mut report).await?;
@@ -89,31 +101,5 @@ async fn measure(stage: &Stage, arguments: &Arguments, report: &mut Report) -> R
             Part::Reset => {}
         }
     }
-    if arguments.django && arguments.parts.contains(&Part::Clean) {
-        clean::django(stage, report).await?;
-    }
     Ok(())
-}
-
-/// How many rows each table of the template has.
-async fn count(stage: &Stage) -> Result<Vec<i64>, Error> {
-    let mut database = stage.template().await?;
-    let counted = django::tables(stage.dialect)?;
-    let mut counts = Vec::new();
-    for table in counted {
-        counts.push(database.count(&table).await?);
-    }
-    database.close().await?;
-    Ok(counts)
-}
-
-/// How many rows each table of the copy has.
-async fn counted(stage: &Stage) -> Result<Vec<i64>, Error> {
-    let mut database = stage.copy().await?;
-    let mut counts = Vec::new();
-    for table in django::tables(stage.dialect)? {
-        counts.push(database.count(&table).await?);
-    }
-    database.close().await?;
-    Ok(counts)
 }

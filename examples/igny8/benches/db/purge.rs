@@ -8,7 +8,7 @@ use igny8::database::Error;
 
 use crate::report::Report;
 use crate::stage::Stage;
-use crate::{by_hand, committed, counted};
+use crate::{by_hand, committed, count};
 
 pub(crate) async fn measure(
     stage: &Stage,
@@ -26,11 +26,11 @@ pub(crate) async fn measure(
         let (took, most) = in_batches(stage, plan).await?;
         report.ours("purge", "purge --execute", took);
         longest = longest.max(most);
-        let left = counted(stage).await?;
+        let left = count::copy(stage).await?;
         for (name, sql) in &scripts {
             stage.renew().await?;
             report.add("purge", name, stage.measure(sql)?);
-            if counted(stage).await? != left {
+            if count::copy(stage).await? != left {
                 return Err(format!("purge: `{name}` left other rows than the batches").into());
             }
         }

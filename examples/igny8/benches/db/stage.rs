@@ -1,5 +1,6 @@
 //! A database filled once, and the copies of it that are measured.
 
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -144,6 +145,19 @@ impl Stage {
         self.url(COPY)
     }
 
+    /// The copy as a client names it beside the socket: its name, of SQLite its file.
+    pub(crate) fn copy_name(&self) -> OsString {
+        match self.dialect {
+            Dialect::Sqlite => self.file(COPY).into(),
+            Dialect::Postgres | Dialect::Mysql => COPY.into(),
+        }
+    }
+
+    /// Where the server listens; empty for SQLite.
+    pub(crate) fn socket(&self) -> PathBuf {
+        self.server.as_ref().map(Server::socket).unwrap_or_default()
+    }
+
     fn url(&self, name: &str) -> String {
         match &self.server {
             Some(server) => server.url_of(name),
@@ -178,7 +192,7 @@ impl Stage {
     }
 
     fn command(&self, database: &str) -> Command {
-        let socket = self.server.as_ref().map(Server::socket).unwrap_or_default();
+        let socket = self.socket();
         let mut command;
         match self.dialect {
             Dialect::Postgres => {
