@@ -9,12 +9,46 @@ use super::context::Context;
 
 /// TRUE for rows that the rule selects, columns not qualified; `keep` is not looked at. Without a time: not TRUE.
 pub(super) fn due(c: Context<'_>, rule: &PurgeRule) -> String {
+    before(c, rule, &moment(c, rule))
+}
+
+/// The same by a moment that the query has by a name of its own.
+pub(super) fn before(c: Context<'_>, rule: &PurgeRule, moment: &str) -> String {
     let column = c.q.name(&rule.column);
+    match (c.dialect(), rule.time) {
+        (Dialect::Sqlite, time) => {
+            let (is_time, value) = (is_time(&column, time), number(&column, time));
+            format!("({is_time} AND {value} < {moment})")
+        }
+        // A zero date is no time.
+        (Dialect::Mysql, time) if !matches!(time, Time::Integer(_)) => {
+            format!("({column} < {moment} AND {column} >= '1000-01-01')")
+        }
+        _ => format!("{column} < {moment}"),
+    }
+}
+
+/// The moment before which rows are due, of the kind that the rule's column has.
+pub(super) fn moment(c: Context<'_>, rule: &PurgeRule) -> String {
     let limit = limit(c.dialect(), rule.limit);
-    match c.dialect() {
-        Dialect::Postgres => postgres(&column, &limit, rule.time),
-        Dialect::Sqlite => sqlite(&column, &limit, rule.time),
-        Dialect::Mysql => mysql(&column, &limit, rule.time),
+    match (c.dialect(), rule.time) {
+        (Dialect::Postgres, Time::Instant | Time::Session) => limit,
+        (Dialect::Postgres, Time::Local | Time::Text) => format!("({limit} AT TIME ZONE 'UTC')"),
+        (Dialect::Postgres, Time::Day) => format!("({limit} AT TIME ZONE 'UTC')::date"),
+        (Dialect::Postgres, Time::Integer(unit)) => {
+            format!("extract(epoch FROM {limit}) * {}", a_second(unit))
+        }
+        // A day's fraction is exact to some microseconds only: whole milliseconds are meant.
+        (Dialect::Sqlite, Time::Integer(unit)) => format!(
+            "round(({limit} - 2440587.5) * 86400000.0) * {} / 1000",
+            f64::from(a_second(unit))
+        ),
+        (Dialect::Mysql, Time::Integer(unit)) => format!(
+            "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', {limit}) / {}",
+            1_000_000 / a_second(unit)
+        ),
+        (Dialect::Mysql, Time::Day) => format!("DATE({limit})"),
+        (Dialect::Sqlite | Dialect::Mysql, _) => limit,
     }
 }
 
@@ -27,26 +61,15 @@ pub(super) fn odd(c: Context<'_>, rule: &PurgeRule) -> String {
     )
 }
 
-/// SQLite: a row's time as a number, NULL where it has none that can be compared, and the number below which it is due.
-pub(super) fn numbers(c: Context<'_>, rule: &PurgeRule) -> (String, String) {
+/// SQLite: that a value which is not NULL looks like a time, and what it is as a number; NULL if it is none all the same.
+pub(super) fn as_number(c: Context<'_>, rule: &PurgeRule) -> (String, String) {
     let column = c.q.name(&rule.column);
-    let limit = limit(Dialect::Sqlite, rule.limit);
-    match rule.time {
-        Time::Integer(unit) => (
-            format!(
-                "CASE WHEN {} THEN {column} END",
-                is_time(&column, rule.time)
-            ),
-            integer_limit(&limit, unit),
-        ),
-        _ => (
-            // A moment with lines there is a date: its digits need no look.
-            format!(
-                "CASE WHEN typeof({column}) = 'text' AND {column} GLOB '????-??-*' THEN julianday({column}) END"
-            ),
-            limit,
-        ),
-    }
+    let looks = match rule.time {
+        Time::Integer(_) => is_time(&column, rule.time),
+        // A moment with lines there is a date: its digits need no look.
+        _ => format!("typeof({column}) = 'text' AND {column} GLOB '????-??-*'"),
+    };
+    (looks, number(&column, rule.time))
 }
 
 /// The moment before which a row's time must lie.
@@ -69,35 +92,12 @@ pub(super) fn limit(dialect: Dialect, limit: Limit) -> String {
     }
 }
 
-fn postgres(column: &str, limit: &str, time: Time) -> String {
+/// SQLite: a time as a number.
+fn number(column: &str, time: Time) -> String {
     match time {
-        Time::Instant | Time::Session => format!("{column} < {limit}"),
-        Time::Local | Time::Text => format!("{column} < ({limit} AT TIME ZONE 'UTC')"),
-        Time::Day => format!("{column} < ({limit} AT TIME ZONE 'UTC')::date"),
-        Time::Integer(unit) => format!(
-            "{column} < extract(epoch FROM {limit}) * {}",
-            a_second(unit)
-        ),
+        Time::Integer(_) => column.to_owned(),
+        _ => format!("julianday({column})"),
     }
-}
-
-fn sqlite(column: &str, limit: &str, time: Time) -> String {
-    let is_time = is_time(column, time);
-    match time {
-        Time::Integer(unit) => {
-            let limit = integer_limit(limit, unit);
-            format!("({is_time} AND {column} < {limit})")
-        }
-        _ => format!("({is_time} AND julianday({column}) < {limit})"),
-    }
-}
-
-/// A day's fraction is exact to some microseconds only: whole milliseconds are meant.
-fn integer_limit(limit: &str, unit: Unit) -> String {
-    format!(
-        "round(({limit} - 2440587.5) * 86400000.0) * {} / 1000",
-        f64::from(a_second(unit))
-    )
 }
 
 fn is_time(column: &str, time: Time) -> String {
@@ -107,18 +107,6 @@ fn is_time(column: &str, time: Time) -> String {
             "typeof({column}) = 'text' AND {column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' \
              AND julianday({column}) IS NOT NULL"
         ),
-    }
-}
-
-fn mysql(column: &str, limit: &str, time: Time) -> String {
-    match time {
-        Time::Integer(unit) => format!(
-            "{column} < TIMESTAMPDIFF(MICROSECOND, '1970-01-01', {limit}) / {}",
-            1_000_000 / a_second(unit)
-        ),
-        // A zero date is no time.
-        Time::Day => format!("({column} < DATE({limit}) AND {column} >= '1000-01-01')"),
-        _ => format!("({column} < {limit} AND {column} >= '1000-01-01')"),
     }
 }
 

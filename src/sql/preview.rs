@@ -114,18 +114,22 @@ const AT_ONCE: usize = 100;
 /// Renders the preview of the full cleanup.
 pub fn preview(plan: &Plan) -> Preview {
     let c = Context::new(plan);
-    let (begin, survivors, with) = opening(c);
-    let counted: Vec<String> = tables(c)
-        .flat_map(|(number, table)| counts(c, number, table))
-        .collect();
-    let chunks = counted.chunks(AT_ONCE);
-    let counts = chunks
-        .map(|counted| format!("{with}{}", counted.join("\nUNION ALL ")))
-        .collect();
+    let guard = guard::schema(c);
+    let (begin, survivors, with) = opening(c, &guard);
+    // PostgreSQL counts tables side by side, but not in a query that reads temporary tables.
+    let all = Part::All.code();
+    let mut counts = together(
+        "",
+        tables(c).map(|(number, table)| rows_of(c, &format!("{number}, {all}"), table)),
+    );
+    counts.extend(together(
+        &with,
+        tables(c).flat_map(|(number, table)| staying(c, number, table)),
+    ));
     Preview {
         begin,
-        checks: asked(c, guard::schema(c)),
-        days: asked(c, guard::days(c)),
+        checks: asked(c, &guard),
+        days: asked(c, &guard::days(c)),
         survivors,
         counts,
         truncated: plan
@@ -146,11 +150,22 @@ pub fn preview(plan: &Plan) -> Preview {
 /// Queries for how many rows each table has: the place in [`Plan::tables`] and the count.
 pub fn row_counts(plan: &Plan) -> Vec<String> {
     let c = Context::new(plan);
-    let counts: Vec<String> = tables(c)
-        .map(|(number, table)| format!("SELECT {number}, count(*) FROM {}", c.target(&table.name)))
-        .collect();
+    together(
+        "",
+        tables(c).map(|(number, table)| rows_of(c, &number.to_string(), table)),
+    )
+}
+
+fn rows_of(c: Context<'_>, what: &str, table: &PlanTable) -> String {
+    format!("SELECT {what}, count(*) FROM {}", c.target(&table.name))
+}
+
+/// Counts as few queries, each behind the same words.
+fn together(with: &str, counts: impl Iterator<Item = String>) -> Vec<String> {
+    let counts: Vec<String> = counts.collect();
     let chunks = counts.chunks(AT_ONCE);
-    chunks.map(|counts| counts.join("\nUNION ALL ")).collect()
+    let query = |counts: &[String]| format!("{with}{}", counts.join("\nUNION ALL "));
+    chunks.map(query).collect()
 }
 
 /// The tables that a cleanup works on, with what is told of each.
@@ -195,8 +210,9 @@ fn detached<'a>(
     detach.filter_map(move |detach| Some((number(&detach.reference)?, detach.set_null.as_slice())))
 }
 
-/// What begins the transaction, what finds the survivors, and what stands before the query that counts.
-pub(super) fn opening(c: Context<'_>) -> (Vec<String>, Vec<String>, String) {
+/// What begins the transaction with the temporary tables of a guard, what finds the survivors, and what stands before
+/// the query that counts.
+pub(super) fn opening(c: Context<'_>, guard: &[Op]) -> (Vec<String>, Vec<String>, String) {
     let ops = survive::survivors(c);
     let mut script = Script::default();
     let mut found = Script::default();
@@ -204,31 +220,29 @@ pub(super) fn opening(c: Context<'_>) -> (Vec<String>, Vec<String>, String) {
     match c.dialect() {
         Dialect::Postgres => {
             script.run("BEGIN ISOLATION LEVEL REPEATABLE READ");
-            let mut expected = expected(c);
             // The settings of the block hold until the transaction ends.
-            expected.insert(0, Op::note("What the schema should be."));
+            let mut expected = vec![Op::note("What is looked at, and how.")];
+            expected.extend(guard.iter().filter(|op| is_temp(op)).cloned());
             postgres::unit(&mut script, c, &expected, "");
             postgres::unit(&mut found, c, &ops, "");
         }
         Dialect::Sqlite => {
             script.run("BEGIN");
-            tables_of_sqlite(&mut script, &expected(c));
+            tables_of_sqlite(&mut script, guard);
             tables_of_sqlite(&mut found, &ops);
         }
         Dialect::Mysql => {
             mysql::begin(&mut script);
             script.run("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
-            with = parts(&ops);
+            with = parts(&ops, |_| true);
         }
     }
     let texts = |script: &Script| script.statements().map(str::to_owned).collect();
     (texts(&script), texts(&found), with)
 }
 
-/// The temporary tables with which the schema is compared.
-fn expected(c: Context<'_>) -> Vec<Op> {
-    let ops = guard::schema(c).into_iter();
-    ops.filter(|op| matches!(op, Op::Temp { .. })).collect()
+fn is_temp(op: &Op) -> bool {
+    matches!(op, Op::Temp { .. })
 }
 
 fn tables_of_sqlite(script: &mut Script, ops: &[Op]) {
@@ -243,12 +257,14 @@ fn tables_of_sqlite(script: &mut Script, ops: &[Op]) {
     }
 }
 
-/// Temporary tables as named parts of a query.
-fn parts(ops: &[Op]) -> String {
+/// Temporary tables of wanted names as named parts of a query.
+fn parts(ops: &[Op], wanted: impl Fn(&str) -> bool) -> String {
     let parts: Vec<String> = ops
         .iter()
         .filter_map(|op| match op {
-            Op::Temp { name, query, .. } => Some(format!("{name} AS (\n{query}\n)")),
+            Op::Temp { name, query, .. } if wanted(name) => {
+                Some(format!("{name} AS (\n{query}\n)"))
+            }
             _ => None,
         })
         .collect();
@@ -258,30 +274,29 @@ fn parts(ops: &[Op]) -> String {
     format!("WITH {}\n", parts.join(",\n"))
 }
 
-fn asked(c: Context<'_>, ops: Vec<Op>) -> Vec<Asked> {
-    let with = match c.dialect() {
-        Dialect::Mysql => parts(&ops),
-        Dialect::Postgres | Dialect::Sqlite => String::new(),
-    };
-    let asked = |op: Op| match op {
+fn asked(c: Context<'_>, ops: &[Op]) -> Vec<Asked> {
+    let asked = |op: &Op| match op {
         // What not everybody may ask is asked by the file alone.
         Op::Check(Check {
             wrong,
             query,
             only: None,
         }) => Some(Asked {
-            wrong,
-            query: format!("{with}{query}"),
+            wrong: wrong.clone(),
+            query: match c.dialect() {
+                Dialect::Mysql => format!("{}{query}", parts(ops, |name| query.contains(name))),
+                Dialect::Postgres | Dialect::Sqlite => query.clone(),
+            },
         }),
         _ => None,
     };
-    ops.into_iter().filter_map(asked).collect()
+    ops.iter().filter_map(asked).collect()
 }
 
-fn counts(c: Context<'_>, number: usize, table: &PlanTable) -> Vec<String> {
+/// Counts of rows that stay in a table, by the reason, and of those that give up a reference.
+fn staying(c: Context<'_>, number: usize, table: &PlanTable) -> Vec<String> {
     let target = c.target(&table.name);
-    let all = Part::All.code();
-    let mut counts = vec![format!("SELECT {number}, {all}, count(*) FROM {target}")];
+    let mut counts = Vec::new();
     if table.fate == Fate::Cleaned
         && let Some(survivors) = c.survivors(&table.name)
     {

@@ -26,7 +26,7 @@ pub struct Questions {
 pub(super) fn questions(c: Context<'_>, leftovers: bool) -> Questions {
     let mut checks = checks(c);
     let (begin, survivors) = if leftovers {
-        let (begin, survivors, with) = preview::opening(c);
+        let (begin, survivors, with) = preview::opening(c, &[]);
         checks.extend(c.plan.cleaned().filter_map(|table| left(c, table, &with)));
         (begin, survivors)
     } else {

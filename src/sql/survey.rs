@@ -7,7 +7,7 @@ use crate::plan::{Plan, PlanTable, PurgeRule, Spare};
 use crate::schema::{Dialect, TableRef};
 
 use super::context::Context;
-use super::due::{due, numbers, odd};
+use super::due::{as_number, before, due, moment, odd};
 use super::op::Op;
 use super::{batch, purge};
 
@@ -66,6 +66,10 @@ pub fn surveys(plan: &Plan) -> Vec<Survey> {
         .map(|number| Rule { c, number }.survey())
         .collect()
 }
+
+/// What a row counts whose time can't be read, beside due ones that count one: a billion of billions of rows is too much
+/// for a sum, but not two billions of odd ones among four billions.
+const ODD: u64 = 1 << 32;
 
 /// A rule among all.
 struct Rule<'a> {
@@ -131,7 +135,7 @@ impl<'a> Rule<'a> {
     /// One pass over the rule's table.
     fn own_rows(&self) -> (Vec<Fact>, String) {
         let (c, rule) = (self.c, self.rule());
-        let due = due(c, rule);
+        let (due, beside) = self.due_at_once();
         let column = c.q.name(&rule.column);
         let table = c.table(&rule.table).map(|(_, table)| table);
         if c.dialect() == Dialect::Sqlite
@@ -168,23 +172,38 @@ impl<'a> Rule<'a> {
             list.push(format!("count(CASE WHEN {condition} THEN 1 END)"));
         }
         let sql = format!(
-            "SELECT {} FROM {}",
+            "SELECT {} FROM {}{beside}",
             list.join(",\n  "),
             c.target(&rule.table)
         );
         (names, sql)
     }
 
-    /// The same for a table of SQLite without predicates, whose times are looked at once each: LIMIT keeps the engine from
-    /// writing the look wherever it is used.
+    /// That a row is due, and what must stand beside its table. MariaDB and MySQL compute the moment again for each row
+    /// where a list of counts has it; a table of one row is read once.
+    fn due_at_once(&self) -> (String, String) {
+        let (c, rule) = (self.c, self.rule());
+        if c.dialect() != Dialect::Mysql {
+            return (due(c, rule), String::new());
+        }
+        let beside = format!(
+            ", (SELECT {} AS data_class_moment) data_class_moments",
+            moment(c, rule)
+        );
+        (before(c, rule, "data_class_moment"), beside)
+    }
+
+    /// The same for a table of SQLite without predicates, where each time is read once: a sum counts due ones by one, and
+    /// what is no time by more than there can be rows.
     fn own_times(&self) -> (Vec<Fact>, String) {
         let (c, rule) = (self.c, self.rule());
-        let (time, limit) = numbers(c, rule);
+        let column = c.q.name(&rule.column);
+        let (looks, time) = as_number(c, rule);
         let sql = format!(
-            "SELECT count(*), count(CASE WHEN time < {limit} THEN 1 END), count(*) - count(something), \
-             count(something) - count(time) FROM (SELECT CASE WHEN {} IS NOT NULL THEN 1 END AS something, \
-             {time} AS time FROM {} LIMIT -1)",
-            c.q.name(&rule.column),
+            "SELECT counted, told % {ODD}, counted - timed, told / {ODD} FROM (SELECT count(*) AS counted, \
+             count({column}) AS timed, coalesce(sum(CASE WHEN {looks} THEN coalesce({time} < {}, {ODD}) \
+             WHEN {column} IS NOT NULL THEN {ODD} END), 0) AS told FROM {})",
+            moment(c, rule),
             c.target(&rule.table)
         );
         let names = vec![Fact::Rows, Fact::Due, Fact::WithoutTime, Fact::OddTime];
