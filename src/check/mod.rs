@@ -27,6 +27,7 @@ mod nothing;
 mod opaque;
 mod refusals;
 mod retention_reaches_further;
+mod seeded_rows;
 mod unclassified;
 mod undecided;
 mod undeclared_references;
@@ -79,6 +80,7 @@ const RULES: &[Rule] = &[
     unused_entries::check,
     nothing::check,
     contradictions::check,
+    seeded_rows::check,
     opaque::check,
     natural_keys::check,
     undeclared_references::check,

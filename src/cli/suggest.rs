@@ -25,7 +25,8 @@ const DAYS_TO_DECIDE: u32 = 90;
 
 const AFTER_HELP: &str = "\
 Evidence are keys to tables of people, columns like `email`, rows that migrations insert, and names. Where nothing
-speaks for a class, the suggestion is `mixed` with a day: the table is kept whole until somebody decides.
+speaks for a class, or migrations insert rows into a table of people, the suggestion is `mixed` with a day: the table is
+kept whole until somebody decides.
 
 With --write an attribute is inserted above each struct, and an entry into data-class.toml for each table without
 one. Nothing else in a file changes.";
@@ -94,7 +95,7 @@ impl Suggest {
     }
 }
 
-/// The tables into which migrations insert rows.
+/// Where migrations insert rows.
 fn inserts(project: &Project) -> Vec<Inserts> {
     let mut inserts = Vec::new();
     for (at, database) in project.databases.iter().enumerate() {
@@ -105,13 +106,14 @@ fn inserts(project: &Project) -> Vec<Inserts> {
         {
             for mention in mentions(&migration.source)
                 .into_iter()
-                .filter(|m| m.verb == Verb::Insert)
+                .filter(|m| m.verb != Verb::Create)
             {
                 let place = format!("{}:{}", migration.file, mention.line);
                 inserts.push(Inserts {
                     database: at,
                     table: mention.table,
                     place,
+                    by_query: mention.verb == Verb::InsertQuery,
                 });
             }
         }
@@ -183,8 +185,11 @@ fn show<'a>(classes: &Classes<'a>, suggestion: &'a Suggestion, output: &Output) 
     for evidence in &suggestion.evidence {
         output.line(format!("    {}: {}", evidence.class.name(), evidence.text));
     }
-    if suggestion.evidence.is_empty() {
-        output.line("    nothing speaks for a class: kept whole until somebody decides");
+    if matches!(suggestion.proposal, Proposal::Undecided { .. }) {
+        output.line(match suggestion.evidence.is_empty() {
+            true => "    nothing speaks for a class: kept whole until somebody decides",
+            false => "    that is for two classes: kept whole until somebody decides",
+        });
     }
 }
 

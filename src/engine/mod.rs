@@ -11,6 +11,7 @@ mod introspect;
 mod lent;
 mod pull;
 mod remote;
+mod seeded;
 #[cfg(unix)]
 pub mod server;
 mod shadow;

@@ -9,6 +9,7 @@ use super::connection::Connection;
 use super::error::EngineError;
 use super::introspect::introspect;
 use super::remote::{self, ProtectedUrl};
+use super::seeded;
 use crate::migrations::{Inputs, MigrateCommand};
 use crate::schema::{Dialect, Schema};
 
@@ -196,7 +197,9 @@ async fn in_sqlite(request: &ShadowRequest<'_>) -> Result<Schema, EngineError> {
             connection = Connection::open("sqlite::memory:").await?;
             unchecked(&mut connection, request, error).await?;
         }
-        return introspect(&mut connection, &request.inputs.fingerprint).await;
+        let mut schema = introspect(&mut connection, &request.inputs.fingerprint).await?;
+        seeded::note(&mut connection, &mut schema).await;
+        return Ok(schema);
     }
     let (_folder, url) = sqlite_file()?;
     in_database(request, &url).await
@@ -244,7 +247,7 @@ async fn in_database(request: &ShadowRequest<'_>, url: &str) -> Result<Schema, E
             return by_command(request, command, url).await;
         }
     }
-    read(url, &request.inputs.fingerprint).await
+    read_migrated(url, &request.inputs.fingerprint).await
 }
 
 /// Whether a failure may come from foreign keys being enforced while migrating.
@@ -323,7 +326,18 @@ async fn by_command(
             "succeeded but left the shadow database unchanged; does it read DATABASE_URL, or `{url}` in the command?",
         ));
     }
-    Ok(after)
+    read_migrated(url, &request.inputs.fingerprint).await
+}
+
+/// The schema with what the migrations leave in it.
+async fn read_migrated(url: &str, fingerprint: &str) -> Result<Schema, EngineError> {
+    let mut connection = Connection::open(url).await?;
+    let mut schema = introspect(&mut connection, fingerprint).await;
+    if let Ok(schema) = &mut schema {
+        seeded::note(&mut connection, schema).await;
+    }
+    connection.close().await;
+    schema
 }
 
 async fn read(url: &str, fingerprint: &str) -> Result<Schema, EngineError> {

@@ -12,8 +12,10 @@ pub enum Verb {
     /// `CREATE TABLE`, whatever stands between the two words.
     Create,
     /// `INSERT INTO ... VALUES`, `REPLACE INTO ... VALUES`, `COPY ... FROM stdin`: rows that the text itself holds.
-    /// A copy from another table, as when a table is rebuilt, is none of it.
     Insert,
+    /// `INSERT INTO ... SELECT`: a copy from another table, as when a table is rebuilt, or rows that the query makes
+    /// itself. Which it is only the engine knows.
+    InsertQuery,
 }
 
 /// A table that a text names.
@@ -57,13 +59,14 @@ pub fn mentions(sql: &str) -> Vec<Mention> {
     };
     let mut mentions = Vec::new();
     for at in 0..words.len() {
-        let inserts =
-            is(at, "into") && (before(at, "insert") || before(at, "replace")) && brings_values(at);
+        let inserts = is(at, "into") && (before(at, "insert") || before(at, "replace"));
         let (verb, mut name) = if is(at, "table") && before(at, "create") {
             let name = if is(at + 1, "if") { at + 4 } else { at + 1 };
             (Verb::Create, name)
-        } else if inserts || (is(at, "copy") && copies_in(at)) {
+        } else if is(at, "copy") && copies_in(at) || inserts && brings_values(at) {
             (Verb::Insert, at + 1)
+        } else if inserts {
+            (Verb::InsertQuery, at + 1)
         } else {
             continue;
         };
@@ -229,15 +232,18 @@ mod tests {
     }
 
     #[test]
-    fn rows_copied_from_another_table_are_not_brought_along() {
-        check("INSERT INTO users_new SELECT * FROM users", &[]);
+    fn rows_that_a_query_makes_are_told_from_those_that_are_written_out() {
+        check(
+            "INSERT INTO users_new SELECT * FROM users",
+            &[(Verb::InsertQuery, "users_new", 1)],
+        );
         check(
             "insert into a (x) with b as (select 1) select * from b",
-            &[],
+            &[(Verb::InsertQuery, "a", 1)],
         );
         check(
             "INSERT INTO a SELECT * FROM b; INSERT INTO c VALUES (1)",
-            &[(Verb::Insert, "c", 1)],
+            &[(Verb::InsertQuery, "a", 1), (Verb::Insert, "c", 1)],
         );
     }
 

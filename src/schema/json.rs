@@ -77,6 +77,7 @@ impl Schema {
             enums: Vec::new(),
             domains: Vec::new(),
             sequences: Vec::new(),
+            seeded: None,
         }
     }
 
@@ -97,6 +98,7 @@ impl Schema {
         for sequence in &mut self.sequences {
             sequence.used_by.sort();
         }
+        self.seeded.iter_mut().for_each(|seeded| seeded.sort());
     }
 
     /// The schema file's text: sorted, LF, a line for each column, with its checksum.

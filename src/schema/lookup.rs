@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Column, Dialect, ForeignKey, Schema, Table, TableKind, TableRef};
+use super::{Column, Dialect, ForeignKey, Schema, Seeded, Table, TableKind, TableRef};
 
 /// A table's name as people write and read it: bare in the default schema, else `schema.table`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,6 +63,16 @@ impl Schema {
     /// The table a foreign key points at.
     pub fn parent(&self, key: &ForeignKey) -> Option<&Table> {
         self.table(&key.schema, &key.table)
+    }
+
+    /// What the migrations leave in a table: `Some(None)` where it is known to be nothing, `None` where nothing is known.
+    pub fn seeded(&self, table: &Table) -> Option<Option<&Seeded>> {
+        let seeded = self.seeded.as_ref()?;
+        Some(
+            seeded
+                .iter()
+                .find(|rows| rows.schema == table.schema && rows.table == table.name),
+        )
     }
 
     /// The table that a partition belongs to, through all levels; any other table is its own.

@@ -86,6 +86,22 @@ pub struct Schema {
     /// Sequences that no column owns (PostgreSQL, MariaDB).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sequences: Vec<Sequence>,
+    /// The tables in which the migrations leave rows, by schema and name. Absent where that is not known: a live
+    /// database's rows came later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seeded: Option<Vec<Seeded>>,
+}
+
+/// A table that holds rows as soon as all migrations ran on an empty database.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Seeded {
+    /// Its schema.
+    pub schema: String,
+    /// Its name.
+    pub table: String,
+    /// Its columns that are NULL in every one of these rows, in the table's order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub null: Vec<String>,
 }
 
 /// What kind of relation a [`Table`] is.

@@ -9,7 +9,7 @@ use crate::classes::{Classes, ClassifiedTable};
 use crate::resolve::parent_by_name;
 use crate::schema::{Column, Schema, Table, TableName};
 
-/// A table into which a migration inserts rows.
+/// A statement of a migration that inserts rows, as its text tells.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Inserts {
     /// The index of the database.
@@ -18,6 +18,8 @@ pub struct Inserts {
     pub table: String,
     /// The migration's file and line, for the evidence.
     pub place: String,
+    /// Whether the rows come from a query: from another table, maybe, which is empty in a new database.
+    pub by_query: bool,
 }
 
 /// One reason.
@@ -184,6 +186,13 @@ pub(super) struct Looks<'c, 'a> {
     owned: BTreeSet<(usize, String)>,
 }
 
+/// Rows that come with the migrations.
+struct Seed {
+    text: String,
+    /// The columns without a value in any of them, where that is known.
+    null: Option<Vec<String>>,
+}
+
 /// Columns by which a row points at an owned table.
 struct Owner {
     columns: Vec<String>,
@@ -281,9 +290,9 @@ impl<'c, 'a> Looks<'c, 'a> {
         let mut evidence = Vec::new();
         let owners = self.owners(table);
         let mut nullable = look_at_owners(table.name.as_str(), &owners, &mut evidence);
-        if let Some(insert) = self.seed(table) {
-            let text = format!("a migration inserts rows ({})", insert.place);
-            say(&mut evidence, Class::System, 3, text);
+        let seed = self.seed(table);
+        if let Some(seed) = &seed {
+            say(&mut evidence, Class::System, 3, seed.text.as_str());
         }
         if let Some((_, _, source)) = table.dialects.first() {
             look_at_name(table.name.as_str(), source, &mut evidence);
@@ -298,7 +307,14 @@ impl<'c, 'a> Looks<'c, 'a> {
                 .sum()
         };
         let (system, user) = (sum(Class::System), sum(Class::User));
-        let mixed = !nullable.is_empty() && !is_people(table.name.as_str());
+        // Rows that come with the migrations must be on the system's side of a rule.
+        let outside = |column: &String| {
+            let null = seed.as_ref().and_then(|seed| seed.null.as_ref());
+            null.is_some_and(|null| !null.contains(column))
+        };
+        let mixed = !nullable.is_empty()
+            && !is_people(table.name.as_str())
+            && !nullable.iter().any(outside);
         let proposal = match (system, user) {
             (0, 0) => None,
             // Rows with an owner and rows without one: with evidence for system rows, a rule per row.
@@ -307,6 +323,8 @@ impl<'c, 'a> Looks<'c, 'a> {
                     system_rows: format!("{} IS NULL", nullable.join(" IS NULL AND ")),
                 })
             }
+            // No migration brings them back: somebody has to decide.
+            (_, 1..) if seed.is_some() && user >= system => None,
             _ if user > system => Some(Proposal::User),
             _ if system > user => Some(Proposal::System),
             _ => None,
@@ -314,13 +332,32 @@ impl<'c, 'a> Looks<'c, 'a> {
         (proposal, evidence)
     }
 
-    /// A migration that inserts rows.
-    fn seed(&self, table: &ClassifiedTable<'a>) -> Option<&'c Inserts> {
-        let (_, _, source) = table.dialects.first()?;
-        let name = source.name.to_lowercase();
-        self.inserts
-            .iter()
-            .find(|insert| insert.database == table.database && insert.table == name)
+    /// The rows that the migrations bring along: as the engine tells after they ran, else as their text does.
+    fn seed(&self, table: &ClassifiedTable<'a>) -> Option<Seed> {
+        let mut known = Vec::new();
+        let mut seeded = Vec::new();
+        for (_, schema, source) in &table.dialects {
+            known.extend(schema.seeded(source));
+            seeded.extend(schema.seeded(source).flatten());
+        }
+        let inserts = || {
+            self.inserts.iter().filter(|insert| {
+                let mut names = table.dialects.iter().map(|(_, _, source)| &source.name);
+                insert.database == table.database
+                    && names.any(|name| insert.table == name.to_lowercase())
+            })
+        };
+        let written = inserts().find(|insert| !insert.by_query);
+        let is_seeded = !seeded.is_empty() || known.is_empty() && written.is_some();
+        let text = match written.or_else(|| inserts().next()) {
+            Some(insert) => format!("a migration inserts rows ({})", insert.place),
+            None => "it holds rows when all migrations have run".into(),
+        };
+        let null = seeded.split_first().map(|(first, others)| {
+            let in_all = |name: &&String| others.iter().all(|rows| rows.null.contains(name));
+            first.null.iter().filter(in_all).cloned().collect()
+        });
+        is_seeded.then_some(Seed { text, null })
     }
 }
 
