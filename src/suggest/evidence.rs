@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use data_class_grammar::Class;
 
 use super::Proposal;
+use super::words::{EXPIRES, PERSONAL, REFERENCE_DATA, is_people, is_plain, log_word, words};
 use crate::classes::{Classes, ClassifiedTable};
 use crate::resolve::parent_by_name;
 use crate::schema::{Column, Schema, Table, TableName};
@@ -33,162 +34,21 @@ pub struct Evidence {
     pub text: String,
 }
 
-/// Tables whose rows are people or customers.
-const PEOPLE: &[&str] = &[
-    "user",
-    "account",
-    "customer",
-    "member",
-    "tenant",
-    "organization",
-    "organisation",
-    "org",
-    "team",
-    "person",
-    "people",
-    "profile",
-    "client",
-    "subscriber",
-    "patient",
-    "employee",
-    "company",
-    "workspace",
-    "identity",
-];
-
-/// Words in names of tables that grow by use.
-const LOGS: &[&str] = &[
-    "log",
-    "event",
-    "history",
-    "audit",
-    "session",
-    "token",
-    "job",
-    "queue",
-    "task",
-    "message",
-    "notification",
-    "attempt",
-    "request",
-    "response",
-    "activity",
-    "visit",
-    "view",
-    "download",
-    "upload",
-    "transaction",
-    "payment",
-    "invoice",
-    "order",
-    "usage",
-    "metric",
-    "cache",
-    "lock",
-    "login",
-    "comment",
-    "post",
-    "vote",
-    "like",
-    "follow",
-    "invitation",
-    "invite",
-    "device",
-    "record",
-    "entry",
-    "result",
-    "run",
-    "archive",
-    "report",
-    "favorite",
-    "subscription",
-    "webhook",
-    "credential",
-    "upvote",
-    "membership",
-];
-
-/// Words in names of tables that an application is delivered with.
-const REFERENCE_DATA: &[&str] = &[
-    "plan",
-    "role",
-    "permission",
-    "setting",
-    "config",
-    "configuration",
-    "template",
-    "category",
-    "country",
-    "currency",
-    "language",
-    "locale",
-    "type",
-    "status",
-    "feature",
-    "flag",
-    "prompt",
-    "taxonomy",
-    "industry",
-    "channel",
-    "package",
-    "tier",
-    "price",
-    "rate",
-    "unit",
-    "region",
-    "timezone",
-    "license",
-    "keyword",
-    "kind",
-    "level",
-    "policy",
-    "scope",
-    "dictionary",
-    "rule",
-    "option",
-    "badge",
-    "provider",
-];
-
-/// Columns that hold what belongs to a person.
-const PERSONAL: &[&str] = &[
-    "email",
-    "password",
-    "password_hash",
-    "ip_address",
-    "ip_addr",
-    "user_agent",
-    "phone",
-    "phone_number",
-    "first_name",
-    "last_name",
-    "access_token",
-    "refresh_token",
-    "session_id",
-    "avatar",
-    "birthday",
-];
-
-/// Ends of the names of columns by whose time a row goes.
-const EXPIRES: &[&str] = &[
-    "expires",
-    "expires_at",
-    "expired_at",
-    "expiry",
-    "expiration",
-];
-
 /// What judging a table looks at.
 pub(super) struct Looks<'c, 'a> {
     classes: &'c Classes<'a>,
     inserts: &'c [Inserts],
     /// Tables whose rows belong to somebody, by database and name.
     owned: BTreeSet<(usize, String)>,
+    /// Tables that are no more than likely user data: by their name, or who wrote a row.
+    likely: BTreeSet<(usize, String)>,
 }
 
 /// Rows that come with the migrations.
 struct Seed {
     text: String,
+    /// Whether they are there, also in an empty database.
+    certain: bool,
     /// The columns without a value in any of them, where that is known.
     null: Option<Vec<String>>,
 }
@@ -199,6 +59,8 @@ struct Owner {
     parent: String,
     /// Whether every row must point.
     must: bool,
+    /// Whether the parent's rows belong to somebody for certain.
+    certain: bool,
 }
 
 impl Owner {
@@ -218,21 +80,28 @@ impl<'c, 'a> Looks<'c, 'a> {
             classes,
             inserts,
             owned: BTreeSet::new(),
+            likely: BTreeSet::new(),
         };
         looks.spread_ownership();
         looks
     }
 
-    /// A row that points at an owned row is owned, too: from people's tables down, until nothing changes.
+    /// A row that points at an owned row is owned, too: from people's tables down, until nothing changes. What points
+    /// at likely user data is likely user data as well, or nothing could ever be cleaned.
     fn spread_ownership(&mut self) {
         loop {
-            let before = self.owned.len();
+            let before = (self.owned.len(), self.likely.len());
             for table in &self.classes.tables {
+                let name = (table.database, table.name.to_string());
                 if self.is_owned(table) {
-                    self.owned.insert((table.database, table.name.to_string()));
+                    self.owned.insert(name);
+                } else if table.class().is_none()
+                    && matches!(self.judge(table).0, Some(Proposal::User))
+                {
+                    self.likely.insert(name);
                 }
             }
-            if self.owned.len() == before {
+            if (self.owned.len(), self.likely.len()) == before {
                 break;
             }
         }
@@ -245,12 +114,13 @@ impl<'c, 'a> Looks<'c, 'a> {
         let Some((_, _, source)) = table.dialects.first() else {
             return false;
         };
-        let owners = self.owners(table);
+        let mut owners = self.owners(table);
+        owners.retain(|owner| owner.certain);
         let may = owners.iter().any(|owner| !owner.is_author())
-            && self.seed(table).is_none()
+            && !self.is_seeded(table)
             && !comes_with_application(table.name.as_str(), source);
-        let held = unkeyed_owner(source).is_some_and(|column| column.not_null)
-            && self.seed(table).is_none();
+        let held =
+            unkeyed_owner(source).is_some_and(|column| column.not_null) && !self.is_seeded(table);
         is_people(table.name.as_str()) || owners.iter().any(|owner| owner.must) || may || held
     }
 
@@ -271,11 +141,14 @@ impl<'c, 'a> Looks<'c, 'a> {
             ))
         });
         keys.chain(by_name)
-            .filter(|(_, parent)| {
-                parent != table.name.as_str()
-                    && self.owned.contains(&(table.database, parent.clone()))
+            .filter(|(_, parent)| parent != table.name.as_str())
+            .filter_map(|(columns, parent)| {
+                let name = (table.database, parent);
+                let certain = self.owned.contains(&name);
+                (certain || self.likely.contains(&name)).then_some((columns, name.1, certain))
             })
-            .map(|(columns, parent)| Owner {
+            .map(|(columns, parent, certain)| Owner {
+                certain,
                 must: columns
                     .iter()
                     .all(|name| source.column(name).is_some_and(|c| c.not_null)),
@@ -292,7 +165,8 @@ impl<'c, 'a> Looks<'c, 'a> {
         let mut nullable = look_at_owners(table.name.as_str(), &owners, &mut evidence);
         let seed = self.seed(table);
         if let Some(seed) = &seed {
-            say(&mut evidence, Class::System, 3, seed.text.as_str());
+            let weight = if seed.certain { 3 } else { 1 };
+            say(&mut evidence, Class::System, weight, seed.text.as_str());
         }
         if let Some((_, _, source)) = table.dialects.first() {
             look_at_name(table.name.as_str(), source, &mut evidence);
@@ -324,7 +198,11 @@ impl<'c, 'a> Looks<'c, 'a> {
                 })
             }
             // No migration brings them back: somebody has to decide.
-            (_, 1..) if seed.is_some() && user >= system => None,
+            (_, 1..)
+                if user >= system && self.may_be_brought_along(table, seed.as_ref(), &owners) =>
+            {
+                None
+            }
             _ if user > system => Some(Proposal::User),
             _ if system > user => Some(Proposal::System),
             _ => None,
@@ -348,16 +226,49 @@ impl<'c, 'a> Looks<'c, 'a> {
             })
         };
         let written = inserts().find(|insert| !insert.by_query);
-        let is_seeded = !seeded.is_empty() || known.is_empty() && written.is_some();
-        let text = match written.or_else(|| inserts().next()) {
-            Some(insert) => format!("a migration inserts rows ({})", insert.place),
-            None => "it holds rows when all migrations have run".into(),
-        };
+        let by_query = inserts().find(|insert| insert.by_query);
         let null = seeded.split_first().map(|(first, others)| {
             let in_all = |name: &&String| others.iter().all(|rows| rows.null.contains(name));
             first.null.iter().filter(in_all).cloned().collect()
         });
-        is_seeded.then_some(Seed { text, null })
+        let certain = !seeded.is_empty() || known.is_empty() && written.is_some();
+        let text = match (certain, written.or(by_query)) {
+            (true, Some(insert)) => format!("a migration inserts rows ({})", insert.place),
+            (true, None) => "it holds rows when all migrations have run".into(),
+            (false, _) => format!(
+                "a migration inserts rows by a query, none into an empty database ({})",
+                by_query?.place
+            ),
+        };
+        Some(Seed {
+            text,
+            certain,
+            null,
+        })
+    }
+
+    /// Whether rows may have come with a migration: certain ones, or those of a query that follow rows of such a table.
+    fn may_be_brought_along(
+        &self,
+        table: &ClassifiedTable<'a>,
+        seed: Option<&Seed>,
+        owners: &[Owner],
+    ) -> bool {
+        let follows = || {
+            let mut others = self.classes.tables.iter();
+            others.any(|other| {
+                other.database == table.database
+                    && owners
+                        .iter()
+                        .any(|owner| owner.parent == other.name.as_str())
+                    && self.is_seeded(other)
+            })
+        };
+        seed.is_some_and(|seed| seed.certain || follows())
+    }
+
+    fn is_seeded(&self, table: &ClassifiedTable<'a>) -> bool {
+        self.seed(table).is_some_and(|seed| seed.certain)
     }
 }
 
@@ -367,13 +278,22 @@ fn look_at_owners(name: &str, owners: &[Owner], evidence: &mut Vec<Evidence>) ->
         let text = "its rows are people or customers, by its name";
         say(evidence, Class::User, 4, text);
     }
-    if let Some(owner) = owners.iter().find(|owner| owner.must) {
+    let first = |is: &dyn Fn(&&Owner) -> bool| {
+        let mut certain = owners.iter().filter(|owner| owner.certain);
+        certain.find(is).or_else(|| owners.iter().find(is))
+    };
+    if let Some(owner) = first(&|owner| owner.must) {
         let columns = owner.columns.join(", ");
         let text = format!("every row points at `{}` by `{columns}`", owner.parent);
-        say(evidence, Class::User, 4, text);
+        say(
+            evidence,
+            Class::User,
+            if owner.certain { 4 } else { 2 },
+            text,
+        );
         return Vec::new();
     }
-    let real = owners.iter().find(|owner| !owner.is_author());
+    let real = first(&|owner| !owner.is_author());
     let Some(owner) = real.or(owners.first()) else {
         return Vec::new();
     };
@@ -385,7 +305,11 @@ fn look_at_owners(name: &str, owners: &[Owner], evidence: &mut Vec<Evidence>) ->
     say(
         evidence,
         Class::User,
-        if real.is_some() { 2 } else { 1 },
+        if real.is_some_and(|owner| owner.certain) {
+            2
+        } else {
+            1
+        },
         text,
     );
     owners
@@ -419,13 +343,6 @@ fn look_at_name(name: &str, source: &Table, evidence: &mut Vec<Evidence>) {
         let text = format!("its name says that it comes with the application: `{word}`");
         say(evidence, Class::System, 2, text);
     }
-}
-
-/// The word of a log that a word is, or ends with where the name puts words together (`messageattempt`).
-fn log_word(word: &str) -> Option<&'static str> {
-    LOGS.iter().copied().find(|log| {
-        word == *log || (log.len() > 5 && word.len() > log.len() + 2 && word.ends_with(log))
-    })
 }
 
 /// Whether a name is one of reference data. A table that only links two others has its name from them.
@@ -509,29 +426,4 @@ fn say(evidence: &mut Vec<Evidence>, class: Class, weight: u8, text: impl Into<S
         weight,
         text: text.into(),
     });
-}
-
-/// Whether a table's rows are people or customers: its last word says so.
-fn is_people(name: &str) -> bool {
-    words(name)
-        .last()
-        .is_some_and(|word| PEOPLE.contains(&word.as_str()))
-}
-
-/// The words of a name, each in the singular.
-fn words(name: &str) -> Vec<String> {
-    let bare = name.rsplit('.').next().unwrap_or(name);
-    heck::ToSnakeCase::to_snake_case(bare)
-        .split('_')
-        .map(|word| crate::resolve::singular(word).unwrap_or_else(|| word.to_owned()))
-        .collect()
-}
-
-/// Whether a name needs no quotes in a predicate, in any dialect.
-fn is_plain(name: &str) -> bool {
-    !name.is_empty()
-        && name
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
-        && !name.starts_with(|c: char| c.is_ascii_digit())
 }

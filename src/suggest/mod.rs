@@ -10,6 +10,7 @@ use data_class_grammar::{Class, Date};
 use crate::classes::{Classes, ClassifiedTable, Declared};
 
 mod evidence;
+mod words;
 mod write;
 
 pub use evidence::{Evidence, Inserts};

@@ -13,3 +13,10 @@ INSERT INTO roles WITH names (name) AS (VALUES ('admin'), ('guest')) SELECT NULL
 CREATE TABLE jobs (id INTEGER PRIMARY KEY, what TEXT NOT NULL);
 INSERT INTO jobs VALUES (1, 'tried');
 DELETE FROM jobs;
+-- Rows of people that are there already, or nobody: nothing in an empty database.
+CREATE TABLE seats (team_id INTEGER NOT NULL REFERENCES teams (id), user_id INTEGER NOT NULL REFERENCES users (id), PRIMARY KEY (team_id, user_id));
+INSERT INTO seats SELECT teams.id, users.id FROM teams, users WHERE users.email = 'root@example.org';
+CREATE TABLE mailboxes (user_id INTEGER PRIMARY KEY REFERENCES users (id));
+INSERT INTO mailboxes SELECT id FROM users;
+-- What cannot be without likely user data is no less likely: else nothing could be cleaned.
+CREATE TABLE topics (id INTEGER PRIMARY KEY, job_id INTEGER NOT NULL REFERENCES jobs (id));
