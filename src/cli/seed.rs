@@ -215,6 +215,14 @@ fn details(table: &TableReport, output: &Output) {
             table.table
         ));
     }
+    for field in &table.rewritten {
+        output.line(format!(
+            "{}: `{}` of {} stands as the database's trigger made it, not as the fixture has it",
+            table.table,
+            field.field,
+            rows(field.rows)
+        ));
+    }
     if !table.foreign.is_empty() {
         output.detail(format!(
             "{}: {} that no fixture has, not ours",
@@ -234,6 +242,11 @@ fn document(report: &SeedReport, executed: bool) -> serde_json::Value {
                 .iter()
                 .map(|kept| json!({"key": kept.key, "column": kept.field, "conflict": kept.conflict}))
                 .collect();
+            let rewritten: Vec<_> = table
+                .rewritten
+                .iter()
+                .map(|field| json!({"column": field.field, "rows": field.rows}))
+                .collect();
             json!({
                 "table": table.table,
                 "inserted": table.inserted,
@@ -243,6 +256,7 @@ fn document(report: &SeedReport, executed: bool) -> serde_json::Value {
                 "kept": kept,
                 "left": table.left,
                 "foreign": table.foreign,
+                "rewritten": rewritten,
             })
         })
         .collect();

@@ -71,6 +71,10 @@ impl Report {
             if !table.uncompared.is_empty() {
                 detail.push(format!("not compared: {}", table.uncompared.join(", ")));
             }
+            for field in &table.rewritten {
+                let (name, rows) = (&field.field, field.rows);
+                detail.push(format!("`{name}` of {rows} as a trigger made it"));
+            }
             self.checks.push(Checked {
                 check: "fixtures",
                 table: table.table.clone(),

@@ -112,6 +112,8 @@ pub(super) struct Change {
     pub(super) row: usize,
     /// The fields that are written.
     pub(super) fields: Vec<usize>,
+    /// What the live row has in each of them.
+    pub(super) found: Vec<Json>,
     /// What the live row is found by.
     pub(super) identity: Vec<Raw>,
 }
@@ -161,6 +163,18 @@ pub(super) struct Difference {
     pub(super) foreign: Vec<String>,
     /// Values of secrets that are not known here.
     pub(super) uncompared: Vec<String>,
+    /// Fields that triggers have made something else of than was seeded: what they were left as, by row.
+    pub(super) made: Made,
+}
+
+/// Fields with what triggers made of them, by the fixture's row.
+pub(super) type Made = HashMap<usize, Vec<(usize, Json)>>;
+
+impl Difference {
+    fn add_made(&mut self, row: usize, field: usize, value: &Json) {
+        let fields = self.made.entry(row).or_default();
+        fields.push((field, value.clone()));
+    }
 }
 
 /// Compares a table.
@@ -231,13 +245,14 @@ fn beyond(
         difference.foreign.push(shown);
         return Ok(());
     };
-    let then = seeded.fields();
+    let (then, made) = (seeded.fields(), seeded.made());
     let mut fields = side.layout.fields.iter().zip(&values);
     let touched = fields.any(|(field, now)| {
-        !field.secret
-            && then
-                .get(&field.name)
-                .is_none_or(|then| !same(field, side.dialect(), then, now))
+        let is = |line: &Json| {
+            line.get(&field.name)
+                .is_some_and(|then| same(field, side.dialect(), then, now))
+        };
+        !field.secret && !is(&then) && !is(&made)
     });
     difference.left.push(Left {
         key: live.key.to_owned(),
@@ -261,7 +276,9 @@ fn row(
     };
     let values = live.values()?;
     let then = seeded.of(side, at).map(|then| then.fields());
+    let made = seeded.made(at);
     let mut fields = Vec::new();
+    let mut found = Vec::new();
     let mut kept = false;
     for (nth, (field, now)) in layout
         .fields
@@ -286,12 +303,22 @@ fn row(
             .as_ref()
             .filter(|_| !field.secret)
             .and_then(|then| then.get(&field.name));
-        let untouched = then.is_none_or(|then| same(field, side.dialect(), then, now));
+        let made = made.as_ref().and_then(|made| made.get(&field.name));
+        let as_made = made.is_some_and(|made| same(field, side.dialect(), made, now));
+        if as_made && then.is_some_and(|then| same(field, side.dialect(), then, &wanted)) {
+            difference.add_made(at, nth, now);
+            continue;
+        }
+        let untouched = as_made || then.is_none_or(|then| same(field, side.dialect(), then, now));
         if untouched || side.overwrite {
             fields.push(nth);
+            found.push(now.clone());
             continue;
         }
         kept = true;
+        if let Some(made) = made {
+            difference.add_made(at, nth, made);
+        }
         difference.kept_rows.insert(at);
         difference.kept_fields.insert((at, nth));
         difference.kept.push(Kept {
@@ -305,6 +332,7 @@ fn row(
         false => difference.changed.push(Change {
             row: at,
             fields,
+            found,
             identity: live.extras()?,
         }),
     }

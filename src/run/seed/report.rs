@@ -1,5 +1,7 @@
 //! What a seed did, or would do.
 
+use std::collections::BTreeMap;
+
 use super::compare::{Difference, Kept, Side};
 
 /// What a seed does, or did, to a table.
@@ -23,6 +25,17 @@ pub struct TableReport {
     pub foreign: Vec<String>,
     /// Secrets that could not be compared.
     pub uncompared: Vec<String>,
+    /// Fields that stand as the database's own triggers made them, not as the fixture has them.
+    pub rewritten: Vec<Rewritten>,
+}
+
+/// A field that triggers make something else of than was seeded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rewritten {
+    /// The field.
+    pub field: String,
+    /// In how many rows.
+    pub rows: u64,
 }
 
 impl TableReport {
@@ -46,8 +59,27 @@ impl TableReport {
                 .collect(),
             foreign: difference.foreign.clone(),
             uncompared: difference.uncompared.clone(),
+            rewritten: rewritten(side, difference),
         }
     }
+}
+
+/// The fields that stand as triggers made them; where an operator has changed them since, that is told instead.
+pub(super) fn rewritten(side: Side<'_>, difference: &Difference) -> Vec<Rewritten> {
+    let mut rows: BTreeMap<usize, u64> = BTreeMap::new();
+    for (row, made) in &difference.made {
+        for (nth, _) in made {
+            if !difference.kept_fields.contains(&(*row, *nth)) {
+                *rows.entry(*nth).or_default() += 1;
+            }
+        }
+    }
+    let fields = rows.into_iter();
+    let fields = fields.filter_map(|(nth, rows)| {
+        let field = side.layout.fields.get(nth)?.name.clone();
+        Some(Rewritten { field, rows })
+    });
+    fields.collect()
 }
 
 /// What a seed does, or did.

@@ -29,12 +29,20 @@ pub(crate) struct Seeded {
     pub(crate) created: bool,
     /// Its line, secrets as their markers.
     pub(crate) line: String,
+    /// What triggers made of some of its fields, where they did.
+    made: Option<String>,
 }
 
 impl Seeded {
     /// A field's value then.
     pub(crate) fn fields(&self) -> Json {
         Json::parse(self.line.trim_end()).unwrap_or(Json::Null)
+    }
+
+    /// The fields that triggers made something else of.
+    pub(crate) fn made(&self) -> Json {
+        let made = self.made.as_deref().map(Json::parse);
+        made.and_then(Result::ok).unwrap_or(Json::Null)
     }
 }
 
@@ -57,6 +65,8 @@ pub(super) struct SeededRows {
     rows: Vec<Then>,
     /// Rows that the fixture has no more, by the text of their key.
     beyond: HashMap<String, Seeded>,
+    /// What triggers made of some fields, by the fixture's row.
+    made: HashMap<usize, String>,
     hasher: RandomState,
     /// The hash of each part.
     parts: Vec<u64>,
@@ -70,9 +80,15 @@ impl SeededRows {
             Then::Same(created) => Some(Seeded {
                 created: *created,
                 line: side.rows.line(at).to_owned(),
+                made: None,
             }),
             Then::Other(seeded) => Some((**seeded).clone()),
         }
+    }
+
+    /// What triggers made of fields of a row of the fixture when it was last seeded.
+    pub(super) fn made(&self, at: usize) -> Option<Json> {
+        Json::parse(self.made.get(&at)?).ok()
     }
 
     /// How a row was seeded that the fixture has no more.
@@ -91,12 +107,18 @@ impl SeededRows {
     /// Adds a part's lines; `next` is the row that the fixture has behind the last one.
     fn add(&mut self, side: Side<'_>, lines: &str, next: &mut usize) {
         self.parts.push(self.hasher.hash_one(lines));
+        let mut last = Last::None;
         for line in lines.lines() {
+            if let Some(made) = line.strip_prefix(MADE) {
+                self.add_made(&last, made);
+                continue;
+            }
             let Some((created, line)) = entry(line) else {
                 continue;
             };
             if *next < side.rows.len() && side.rows.line(*next) == line {
                 self.set(*next, Then::Same(created));
+                last = Last::Row(*next);
                 *next += 1;
                 continue;
             }
@@ -106,17 +128,37 @@ impl SeededRows {
             let seeded = Seeded {
                 created,
                 line: line.to_owned(),
+                made: None,
             };
             match side.rows.find(&key) {
-                Some(at) if side.rows.line(at) == line => {
-                    self.set(at, Then::Same(created));
-                    *next = at + 1;
-                }
                 Some(at) => {
-                    self.set(at, Then::Other(Box::new(seeded)));
+                    let same = side.rows.line(at) == line;
+                    self.set(
+                        at,
+                        match same {
+                            true => Then::Same(created),
+                            false => Then::Other(Box::new(seeded)),
+                        },
+                    );
+                    last = Last::Row(at);
                     *next = at + 1;
                 }
-                None => drop(self.beyond.insert(key, seeded)),
+                None => {
+                    last = Last::Beyond(key.clone());
+                    drop(self.beyond.insert(key, seeded));
+                }
+            }
+        }
+    }
+
+    fn add_made(&mut self, last: &Last, made: &str) {
+        match last {
+            Last::None => {}
+            Last::Row(at) => drop(self.made.insert(*at, made.to_owned())),
+            Last::Beyond(key) => {
+                if let Some(seeded) = self.beyond.get_mut(key) {
+                    seeded.made = Some(made.to_owned());
+                }
             }
         }
     }
@@ -127,6 +169,17 @@ impl SeededRows {
         }
     }
 }
+
+/// The row whose line was read last.
+enum Last {
+    None,
+    Row(usize),
+    /// By its key.
+    Beyond(String),
+}
+
+/// Stands before what triggers made of the row of the line above it.
+const MADE: char = '~';
 
 /// `+` stands before a row that a seed inserted, `=` before one that was there.
 fn entry(line: &str) -> Option<(bool, &str)> {
@@ -221,9 +274,10 @@ pub(super) async fn write(
     for at in 0..side.rows.len() {
         let inserted = missing.next_if(|missing| **missing == at).is_some();
         let created = inserted || seeded.created(at);
+        let made = made(side, at, difference);
         match difference.kept_rows.contains(&at) {
-            true => part.add(created, &with_kept(side, at, seeded, difference)),
-            false => part.add(created, side.rows.line(at)),
+            true => part.add(created, &with_kept(side, at, seeded, difference), made),
+            false => part.add(created, side.rows.line(at), made),
         }
         if part.is_full() {
             part.write(session, side, seeded).await?;
@@ -231,7 +285,7 @@ pub(super) async fn write(
     }
     for row in &difference.left {
         if let Some(seeded) = seeded.beyond(&row.key).filter(|_| !gone.contains(&row.key)) {
-            part.add(seeded.created, &seeded.line);
+            part.add(seeded.created, &seeded.line, seeded.made.clone());
         }
         if part.is_full() {
             part.write(session, side, seeded).await?;
@@ -269,6 +323,17 @@ fn with_kept(side: Side<'_>, at: usize, seeded: &SeededRows, difference: &Differ
     line
 }
 
+/// What triggers made of a row's fields, as it is remembered.
+fn made(side: Side<'_>, at: usize, difference: &Difference) -> Option<String> {
+    let mut made = difference.made.get(&at)?.clone();
+    made.sort_by_key(|(nth, _)| *nth);
+    let fields = made.into_iter().filter_map(|(nth, value)| {
+        let field = side.layout.fields.get(nth)?;
+        Some((field.name.clone(), value))
+    });
+    Some(Json::Object(fields.collect()).to_string())
+}
+
 fn delete_from(dialect: Dialect, side: Side<'_>) -> Statement {
     let mut delete = Statement::new(
         dialect,
@@ -287,10 +352,15 @@ struct Part {
 }
 
 impl Part {
-    fn add(&mut self, created: bool, line: &str) {
+    fn add(&mut self, created: bool, line: &str, made: Option<String>) {
         self.text.push(if created { '+' } else { '=' });
         self.text.push_str(line);
         self.text.push('\n');
+        if let Some(made) = made {
+            self.text.push(MADE);
+            self.text.push_str(&made);
+            self.text.push('\n');
+        }
         self.lines += 1;
     }
 
