@@ -182,6 +182,10 @@ impl<'w> Work<'w> {
                     part,
                     &format!("a row references a row of `{parent}` that is not there"),
                 )),
+                Cell::Text("b") => Err(self.refused(
+                    part,
+                    &format!("rows of `{parent}` were put below others meanwhile"),
+                )),
                 _ => {
                     Err(self.refused(part, "in a row only some columns of the reference are NULL"))
                 }

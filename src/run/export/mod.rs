@@ -9,6 +9,7 @@ use crate::fixtures::{Fixtures, Json, Layout, header, key_words, shown_key, writ
 use crate::plan::Plan;
 
 mod cells;
+mod depth;
 mod drift;
 mod files;
 mod line;
@@ -16,6 +17,7 @@ mod query;
 mod read;
 mod session;
 
+pub(super) use depth::Depths;
 pub(super) use drift::require_columns;
 pub(super) use query::{Extra, Rows, select};
 pub(super) use read::{LiveLine, Shape, lines, rows};
@@ -45,8 +47,10 @@ pub async fn export(
     let failed = |error: &std::io::Error| not_written(folder, error);
     let mut files = Files::new(folder).map_err(|error| failed(&error))?;
     let mut tables = Vec::new();
+    let mut depths = Depths::default();
     for layout in &fixtures.tables {
-        let count = table(session, plan, layout, folder, &mut files).await?;
+        let layout = depths.unrolled(session, plan, layout).await?;
+        let count = table(session, plan, &layout, folder, &mut files).await?;
         tables.push((layout.table.name.to_string(), count));
     }
     session.execute("ROLLBACK").await.map_err(|error| {

@@ -134,6 +134,15 @@ impl Builder<'_> {
                     let Some(parent) = parent.in_dialect(self.plan.dialect) else {
                         continue;
                     };
+                    if key.is_empty() {
+                        // The last one that there is: nothing is above it.
+                        let column = |column: &String| self.column(alias, column);
+                        let columns: Vec<String> = field.columns.iter().map(column).collect();
+                        let top = columns.join(" IS NULL AND ");
+                        self.expressions
+                            .push(format!("CASE WHEN {top} IS NULL THEN 'n' ELSE 'b' END"));
+                        continue;
+                    }
                     let inner = format!("t{}", self.next);
                     self.next += 1;
                     self.join(alias, &inner, parent, columns, parent_columns);
@@ -167,7 +176,8 @@ impl Builder<'_> {
         self.joins += &format!("\nLEFT JOIN {parent} AS {inner} ON {}", pairs.join(" AND "));
     }
 
-    /// `n`: there is no reference; `p`: half of one; `d`: its row is missing; `y`: it is there.
+    /// `n`: there is no reference; `p`: half of one; `d`: its row is missing; `y`: it is there. And `b`: a key that
+    /// leads back to its table goes on below what was looked at.
     fn marker(
         &mut self,
         alias: &str,

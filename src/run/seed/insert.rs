@@ -100,7 +100,8 @@ impl Pass<'_> {
             if !self.waits_for(field) {
                 return Err(dangling(side, &row, field));
             }
-            if field.not_null {
+            // Without all of its key it would be another row.
+            if field.not_null || nth < side.layout.key {
                 return Ok(Row::Later);
             }
             self.target.add_null(nth, out);
@@ -170,7 +171,7 @@ impl<'a> ToCome<'a> {
             }
             let mut nullable = link.fields.iter().filter(|nth| {
                 let field = side.layout.fields.get(**nth);
-                field.is_some_and(|field| !field.not_null)
+                **nth >= side.layout.key && field.is_some_and(|field| !field.not_null)
             });
             match nullable.next() {
                 Some(nth) => drop(fields.insert(*nth)),

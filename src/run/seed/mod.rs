@@ -1,14 +1,15 @@
 //! `seed`: fixtures into a database. What is missing is inserted, what has changed is updated, what is equal is not
 //! touched; an operator's change since the last seed is kept. All in one transaction, read back before COMMIT.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::export::{begin_reading, begin_writing, not_begun, pin, require_columns};
+use super::export::{Depths, begin_reading, begin_writing, not_begun, pin, require_columns};
 use super::ledger::{End, Ledger, Outcome, plan_hash};
 use super::settle::commit;
 use super::{RunError, Session};
 use crate::engine::plain;
-use crate::fixtures::{FixtureFile, FixtureRows, Fixtures, Layout};
+use crate::fixtures::{FixtureFile, FixtureRows, Fixtures, Layout, depth_of};
 use crate::plan::Plan;
 use crate::schema::{Dialect, Schema};
 use crate::sql::quote::Quote;
@@ -112,22 +113,31 @@ impl<'a> Seeding<'a> {
         self
     }
 
-    fn side(&self, at: usize) -> Option<Side<'_>> {
-        let (layout, rows) = self.tables.get(at)?;
-        Some(Side {
+    /// The layouts of the tables, with keys that lead back to their own table as deep as any row goes, here or in a
+    /// fixture.
+    async fn layouts(&self, session: &mut Session) -> Result<Vec<Cow<'_, Layout>>, RunError> {
+        let mut depths = Depths::for_lookups();
+        for (layout, rows) in &self.tables {
+            depths.at_least(&layout.table.name, depth_of(layout, rows));
+        }
+        let mut layouts = Vec::new();
+        for (layout, _) in &self.tables {
+            layouts.push(depths.unrolled(session, self.plan, layout).await?);
+        }
+        Ok(layouts)
+    }
+
+    fn sides<'s>(&'s self, layouts: &'s [Cow<'_, Layout>]) -> Vec<Side<'s>> {
+        let tables = layouts.iter().zip(&self.tables);
+        let side = |(layout, (_, rows)): (&'s Cow<'_, Layout>, &'s (_, FixtureRows<'a>))| Side {
             plan: self.plan,
             schema: self.schema,
             layout,
             rows,
             secrets: &self.secrets,
             overwrite: self.options.overwrite,
-        })
-    }
-
-    fn sides(&self) -> Vec<Side<'_>> {
-        (0..self.tables.len())
-            .filter_map(|at| self.side(at))
-            .collect()
+        };
+        tables.map(side).collect()
     }
 
     /// What would be done, from one consistent state of the database; nothing is written.
@@ -135,10 +145,12 @@ impl<'a> Seeding<'a> {
         require_columns(session, self.fixtures).await?;
         pin(session).await?;
         begin_reading(session).await?;
+        let layouts = self.layouts(session).await?;
+        let sides = self.sides(&layouts);
         let mut report = self.report();
         let mut differences = Vec::new();
         let mut foreseen = Foreseen::default();
-        for side in self.sides() {
+        for &side in &sides {
             let seeded = read_seeded(session, side).await?;
             let difference = compare(session, side, &seeded).await?;
             report.tables.push(TableReport::of(side, &difference));
@@ -146,8 +158,8 @@ impl<'a> Seeding<'a> {
             differences.push(difference);
         }
         if self.options.prune {
-            let sides = self.sides().into_iter().zip(&differences);
-            for ((side, difference), table) in sides.zip(&mut report.tables).rev() {
+            let tables = sides.iter().zip(&differences).zip(&mut report.tables);
+            for ((&side, difference), table) in tables.rev() {
                 let left = &difference.left;
                 let pruned = prune::prune(session, side, left, Some(&mut foreseen)).await?;
                 table.pruned = pruned.gone.len() as u64;
@@ -216,8 +228,11 @@ impl<'a> Seeding<'a> {
             return Ok(());
         }
         let mut tables: Vec<String> = Vec::new();
-        for side in self.sides() {
-            tables.push(Quote(Dialect::Postgres).table_of(side.table()?));
+        for (layout, _) in &self.tables {
+            let place = layout.table.in_dialect(Dialect::Postgres);
+            tables.extend(
+                place.map(|place| Quote(Dialect::Postgres).table(&place.schema, &place.table)),
+            );
         }
         tables.sort();
         for table in tables {
@@ -240,10 +255,12 @@ impl<'a> Seeding<'a> {
             .iter()
             .map(|(layout, _)| layout.table.name.as_str())
             .collect();
+        let layouts = self.layouts(session).await?;
+        let sides = self.sides(&layouts);
         let mut differences: Vec<(Difference, SeededRows)> = Vec::new();
         let mut waiting = Vec::new();
         let mut written: HashSet<&str> = HashSet::new();
-        for side in self.sides() {
+        for &side in &sides {
             let seeded = match remembers {
                 true => read_seeded(session, side).await?,
                 false => seeded::nothing(side),
@@ -255,9 +272,7 @@ impl<'a> Seeding<'a> {
             differences.push((difference, seeded));
         }
         // Now every row is there that a changed one, or one that had to wait, may point at.
-        for ((side, waits), (difference, seeded)) in
-            self.sides().into_iter().zip(waiting).zip(&differences)
-        {
+        for ((&side, waits), (difference, seeded)) in sides.iter().zip(waiting).zip(&differences) {
             match waits {
                 true => {
                     let again = compare(session, side, seeded).await?;
@@ -268,7 +283,7 @@ impl<'a> Seeding<'a> {
         }
         let mut gone = Vec::new();
         let mut tables = Vec::new();
-        for (side, (difference, _)) in self.sides().into_iter().zip(&differences).rev() {
+        for (&side, (difference, _)) in sides.iter().zip(&differences).rev() {
             let mut table = TableReport::of(side, difference);
             let mut pruned = prune::Pruned::default();
             if self.options.prune {
@@ -285,17 +300,14 @@ impl<'a> Seeding<'a> {
         report.tables = tables;
         // Where nothing was written, what was compared is what is there.
         if report.changes() > 0 {
-            read_back::read_back(session, &self.sides(), &mut differences, remembers).await?;
+            read_back::read_back(session, &sides, &mut differences, remembers).await?;
         }
-        for ((table, side), (difference, _)) in
-            report.tables.iter_mut().zip(self.sides()).zip(&differences)
-        {
+        let tables = report.tables.iter_mut().zip(&sides);
+        for ((table, &side), (difference, _)) in tables.zip(&differences) {
             table.rewritten = report::rewritten(side, difference);
         }
         if remembers {
-            for ((side, (difference, seeded)), gone) in
-                self.sides().into_iter().zip(&differences).zip(&gone)
-            {
+            for ((&side, (difference, seeded)), gone) in sides.iter().zip(&differences).zip(&gone) {
                 seeded::write(session, side, seeded, difference, gone)
                     .await
                     .map_err(|error| failed(side, &error))?;

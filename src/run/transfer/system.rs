@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Transfer, Work};
 use crate::fixtures::{Layout, key_text, shown_key};
 use crate::run::RunError;
-use crate::run::export::{Extra, Rows, Shape, rows, select};
+use crate::run::export::{Depths, Extra, Rows, Shape, rows, select};
 use crate::transfer::{Cell, Member, Node, State, encode, key};
 
 impl Work<'_> {
@@ -22,8 +22,12 @@ impl Work<'_> {
     async fn match_table(&mut self, table: usize) -> Result<(), RunError> {
         let member = &self.scheme().tables[table];
         let layout = self.transfer.layout(member)?;
-        let wanted = self.old_keys(table, member, layout).await?;
+        // As deep as any row of either database goes.
+        let mut depths = Depths::default();
         let plan = self.transfer.request.plan;
+        depths.unrolled(self.from, plan, layout).await?;
+        let layout = &*depths.unrolled(self.to, plan, layout).await?;
+        let wanted = self.old_keys(table, member, layout).await?;
         let outward = extras(member, &member.outward);
         let sql = select(
             plan,
