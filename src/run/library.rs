@@ -47,9 +47,10 @@ pub use service::VerifyOptions;
 /// ```
 ///
 /// A future of these functions may be dropped at any time (a timeout, `tokio::select!`): its connection is closed, of
-/// SQLite put in order, before the pool's next user gets it. `clean`, `reset` and
-/// `seed` have then done all or nothing, `purge`
-/// whole batches.
+/// SQLite put in order, before the pool's next user gets it. `clean`, `reset` and `seed` have then done all or nothing,
+/// `purge` whole batches. One thing is sqlx's own: a pool that is asked for a connection, and dropped while it looks
+/// whether an idle one lives, closes that one. Where it holds a database in memory, make the pool with
+/// `test_before_acquire(false)`.
 ///
 /// Where the tests want the fixtures, too: [`Application::with_folder`], or in a service [`Application::with_files`],
 /// and [`Application::seed`].

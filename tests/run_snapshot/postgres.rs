@@ -1,7 +1,7 @@
 //! PostgreSQL's own: who is connected, who may do what, what belongs to the database itself, and its names.
 
 use std::io::{BufRead, BufReader, Write};
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{Child, ChildStdin, Stdio};
 
 use cargo_data_class::schema::Dialect;
 
@@ -17,11 +17,9 @@ struct Connected {
 
 impl Connected {
     fn to(database: &str, sql: &str) -> Connected {
-        let mut client = Command::new(crate::engines::psql())
-            .args([
-                "-X", "-q", "-A", "-t", "-U", "postgres", "-d", database, "-h",
-            ])
-            .arg(server(Dialect::Postgres).socket())
+        let mut client = server(Dialect::Postgres)
+            .client("postgres", database)
+            .args(["-X", "-A", "-t"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()

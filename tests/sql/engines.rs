@@ -45,22 +45,6 @@ pub(crate) fn server(dialect: Dialect) -> &'static Server {
     place.get_or_init(|| Server::start(dialect, ServerOptions::default()).expect("a server starts"))
 }
 
-/// PostgreSQL's client: the program itself, since what Debian puts on PATH is a script in Perl that looks for it anew
-/// each time and takes far longer than most queries.
-pub(crate) fn psql() -> &'static PathBuf {
-    static PSQL: OnceLock<PathBuf> = OnceLock::new();
-    PSQL.get_or_init(|| {
-        let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter();
-        let programs = versions.flatten().flatten().filter_map(|version| {
-            let number: u32 = version.file_name().to_str()?.parse().ok()?;
-            let program = version.path().join("bin/psql");
-            program.is_file().then_some((number, program))
-        });
-        let newest = programs.max();
-        newest.map_or_else(|| "psql".into(), |(_, program)| program)
-    })
-}
-
 impl Live {
     /// An empty database.
     pub(crate) fn new(dialect: Dialect) -> Live {
@@ -184,28 +168,22 @@ impl Live {
     pub(crate) fn command(&self, user: &str, client: Client) -> Command {
         match self.dialect {
             Dialect::Postgres => {
-                let mut command = Command::new(psql());
+                let mut command = self.server().client(user, &self.name);
                 let rc = self.folder.path().join("psqlrc");
                 let setting = match client {
                     Client::Plain => "",
                     Client::Careless => "\\set ON_ERROR_ROLLBACK on\n",
                 };
                 std::fs::write(&rc, setting).expect("a file");
-                command
-                    .env("PSQLRC", rc)
-                    .args(["-q", "-A", "-t", "-U", user, "-d", &self.name]);
-                command.arg("-h").arg(self.server().socket());
+                command.env("PSQLRC", rc).args(["-A", "-t"]);
                 command
             }
             Dialect::Mysql => {
-                let mut command = Command::new("mariadb");
-                let socket = self.server().socket();
-                command.args(["--no-defaults", "-N", "--unbuffered", "-u", user]);
-                command.arg(format!("--socket={}", socket.display()));
+                let mut command = self.server().client(user, &self.name);
+                command.args(["-N", "--unbuffered"]);
                 if client == Client::Careless {
                     command.arg("--force");
                 }
-                command.arg(&self.name);
                 command
             }
             Dialect::Sqlite => {

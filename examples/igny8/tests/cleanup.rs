@@ -145,12 +145,9 @@ async fn counts(database: &mut igny8::database::Database) -> Result<Vec<i64>, Er
 async fn postgres_is_cleaned() -> Result<(), Error> {
     let server = Server::start(Dialect::Postgres, ServerOptions::default())?;
     let url = server.create_database("igny8")?;
-    let socket = server.socket();
     cleaned(Dialect::Postgres, &url, || {
-        let mut client = Command::new("psql");
-        client
-            .args(["-X", "-q", "-U", "postgres", "-d", "igny8", "-h"])
-            .arg(&socket);
+        let mut client = server.client("postgres", "igny8");
+        client.arg("--no-psqlrc");
         client
     })
     .await
@@ -160,13 +157,7 @@ async fn postgres_is_cleaned() -> Result<(), Error> {
 async fn mariadb_is_cleaned() -> Result<(), Error> {
     let server = Server::start(Dialect::Mysql, ServerOptions::default())?;
     let url = server.create_database("igny8")?;
-    let socket = format!("--socket={}", server.socket().display());
-    cleaned(Dialect::Mysql, &url, || {
-        let mut client = Command::new("mariadb");
-        client.args(["--no-defaults", "-u", "root", &socket, "igny8"]);
-        client
-    })
-    .await
+    cleaned(Dialect::Mysql, &url, || server.client("root", "igny8")).await
 }
 
 #[tokio::test]

@@ -88,6 +88,23 @@ pub(super) fn mysql() -> Result<Mysql, EngineError> {
         .ok_or_else(|| missing(Dialect::Mysql, MYSQL))
 }
 
+/// The engine's client for people; by its name alone where it isn't found. What Debian has on PATH for PostgreSQL is a
+/// script that looks for the client anew each time, and takes longer than most queries: that one comes last.
+pub(super) fn client(dialect: Dialect) -> PathBuf {
+    let (places, names): (&[&str], &[&str]) = match dialect {
+        Dialect::Postgres => (POSTGRES, &["psql"]),
+        Dialect::Mysql => (MYSQL, &["mariadb", "mysql"]),
+        Dialect::Sqlite => (&[], &["sqlite3"]),
+    };
+    let mut folders: Vec<PathBuf> = places.iter().flat_map(|place| usual(place)).collect();
+    folders.extend(on_path());
+    let find = |name: &&str| folders.iter().find_map(|folder| program(folder, name));
+    names
+        .iter()
+        .find_map(find)
+        .unwrap_or_else(|| names[0].into())
+}
+
 fn missing(dialect: Dialect, usual: &[&str]) -> EngineError {
     let looked = std::iter::once("PATH")
         .chain(usual.iter().copied())
@@ -102,16 +119,22 @@ fn program(folder: &Path, name: &str) -> Option<PathBuf> {
 }
 
 /// PATH's folders, then the usual ones, the newest version of each first.
-fn folders(usual: &[&str]) -> Vec<PathBuf> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let mut folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
-    for pattern in usual {
-        match pattern.split_once('*') {
-            None => folders.push(PathBuf::from(pattern)),
-            Some((before, after)) => folders.extend(versions(before, after)),
-        }
-    }
+fn folders(places: &[&str]) -> Vec<PathBuf> {
+    let mut folders = on_path();
+    folders.extend(places.iter().flat_map(|place| usual(place)));
     folders
+}
+
+fn on_path() -> Vec<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).collect()
+}
+
+fn usual(place: &str) -> Vec<PathBuf> {
+    match place.split_once('*') {
+        None => vec![PathBuf::from(place)],
+        Some((before, after)) => versions(before, after),
+    }
 }
 
 fn versions(before: &str, after: &str) -> Vec<PathBuf> {

@@ -10,6 +10,7 @@ mod place;
 mod postgres;
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use self::guard::Guard;
@@ -167,6 +168,29 @@ impl Server {
             Dialect::Mysql => self.address.socket_dir.join("s"),
             _ => self.address.socket_dir.clone(),
         }
+    }
+
+    /// The engine's own client (`psql`, `mariadb`) on one of its databases, over its socket.
+    pub fn client(&self, user: &str, database: &str) -> Command {
+        let mut command = Command::new(binaries::client(self.dialect));
+        let socket = self.socket();
+        match self.dialect {
+            Dialect::Mysql => command
+                .args(["--no-defaults", "--user", user, "--socket"])
+                .arg(socket)
+                .arg(database),
+            _ => command
+                .args([
+                    "--quiet",
+                    "--username",
+                    user,
+                    "--dbname",
+                    database,
+                    "--host",
+                ])
+                .arg(socket),
+        };
+        command
     }
 
     /// Makes an empty database; returns its URL.

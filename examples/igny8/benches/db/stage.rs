@@ -192,26 +192,19 @@ impl Stage {
     }
 
     fn command(&self, database: &str) -> Command {
-        let socket = self.socket();
-        let mut command;
+        let Some(server) = &self.server else {
+            let mut command = Command::new("sqlite3");
+            command.arg("-bail").arg(self.file(database));
+            return command;
+        };
         match self.dialect {
-            Dialect::Postgres => {
-                command = Command::new("psql");
-                command.args(["-X", "-q", "-v", "ON_ERROR_STOP=1", "-U", "postgres"]);
-                command.args(["-d", database, "-h"]).arg(socket);
-            }
-            Dialect::Mysql => {
-                command = Command::new("mariadb");
-                command.args(["--no-defaults", "-u", "root"]);
-                command.arg(format!("--socket={}", socket.display()));
-                command.arg(database);
-            }
-            Dialect::Sqlite => {
-                command = Command::new("sqlite3");
-                command.arg("-bail").arg(self.file(database));
+            Dialect::Mysql => server.client("root", database),
+            _ => {
+                let mut command = server.client("postgres", database);
+                command.args(["-X", "-v", "ON_ERROR_STOP=1"]);
+                command
             }
         }
-        command
     }
 }
 
