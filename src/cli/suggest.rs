@@ -186,10 +186,14 @@ fn show<'a>(classes: &Classes<'a>, suggestion: &'a Suggestion, output: &Output) 
         output.line(format!("    {}: {}", evidence.class.name(), evidence.text));
     }
     if matches!(suggestion.proposal, Proposal::Undecided { .. }) {
-        output.line(match suggestion.evidence.is_empty() {
-            true => "    nothing speaks for a class: kept whole until somebody decides",
-            false => "    that is for two classes: kept whole until somebody decides",
-        });
+        let why = match suggestion.evidence.as_slice() {
+            [] => "nothing speaks for a class",
+            [first, others @ ..] if others.iter().any(|e| e.class != first.class) => {
+                "that speaks for two classes"
+            }
+            _ => "that is too little",
+        };
+        output.line(format!("    {why}: kept whole until somebody decides"));
     }
 }
 

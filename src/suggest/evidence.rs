@@ -203,7 +203,10 @@ impl<'c, 'a> Looks<'c, 'a> {
             {
                 None
             }
-            _ if user > system => Some(Proposal::User),
+            // A word in the middle of a name is too little to delete rows for.
+            _ if user > system && (user > 1 || !owners.is_empty() || !nullable.is_empty()) => {
+                Some(Proposal::User)
+            }
             _ if system > user => Some(Proposal::System),
             _ => None,
         };
@@ -333,15 +336,19 @@ fn parent_of_unkeyed<'a>(schema: &'a Schema, source: &Table, column: &Column) ->
         .flatten()
 }
 
-/// What the name says: a table that grows by use, or one that comes with the application.
+/// What the name says: a table that grows by use, or one that comes with the application. The last word is what the
+/// rows are (`notification_templates`); one before it is a hint at most.
 fn look_at_name(name: &str, source: &Table, evidence: &mut Vec<Evidence>) {
-    if let Some(word) = words(name).iter().rev().find_map(|word| log_word(word)) {
-        let text = format!("its name says that it grows by use: `{word}`");
-        say(evidence, Class::User, 2, text);
-    } else if comes_with_application(name, source) {
-        let word = words(name).pop().unwrap_or_default();
-        let text = format!("its name says that it comes with the application: `{word}`");
+    let mut words = words(name);
+    let last = words.pop().unwrap_or_default();
+    let log = log_word(&last).map(|word| (word, 2));
+    let hint = || words.iter().rev().find_map(|word| log_word(word));
+    if comes_with_application(name, source) {
+        let text = format!("its name says that it comes with the application: `{last}`");
         say(evidence, Class::System, 2, text);
+    } else if let Some((word, weight)) = log.or_else(|| hint().map(|word| (word, 1))) {
+        let text = format!("its name says that it grows by use: `{word}`");
+        say(evidence, Class::User, weight, text);
     }
 }
 
@@ -415,7 +422,8 @@ fn unkeyed_owner(source: &Table) -> Option<&Column> {
             .strip_suffix("_id")
             .or_else(|| column.name.strip_suffix("_uuid"));
         stem.is_some_and(|stem| {
-            is_people(stem) && words(stem) != own && !(is_registration && stem.ends_with("client"))
+            let owner = is_people(stem) || stem.ends_with("profile");
+            owner && words(stem) != own && !(is_registration && stem.ends_with("client"))
         })
     })
 }

@@ -7,4 +7,5 @@ mod formats;
 mod help;
 mod setup;
 mod suggest;
+mod suggest_reference;
 mod support;
