@@ -6,7 +6,7 @@ use sqlx::{AssertSqlSafe, Sqlite};
 
 use crate::engine::Connection;
 use crate::fixtures::form::Storage;
-use crate::fixtures::sql::{literal, text_literal};
+use crate::fixtures::sql::{write_literal, write_text_literal};
 use crate::fixtures::value::Raw;
 use crate::run::Session;
 use crate::schema::Dialect;
@@ -41,7 +41,7 @@ impl Statement {
                 self.sql.push('?');
                 self.binds.push(raw.clone());
             }
-            Dialect::Postgres | Dialect::Mysql => self.sql.push_str(&literal(storage, raw)),
+            Dialect::Postgres | Dialect::Mysql => write_literal(storage, raw, &mut self.sql),
         }
     }
 
@@ -58,14 +58,13 @@ impl Statement {
 
     /// Adds a text.
     pub(in crate::run) fn text(&mut self, text: &str) {
-        let raw = Raw::Text(text.to_owned());
         match self.quote.0 {
             Dialect::Sqlite => {
                 self.sql.push('?');
-                self.binds.push(raw);
+                self.binds.push(Raw::Text(text.to_owned()));
             }
             dialect @ (Dialect::Postgres | Dialect::Mysql) => {
-                self.sql.push_str(&text_literal(dialect, text));
+                write_text_literal(dialect, text, &mut self.sql);
             }
         }
     }

@@ -39,6 +39,12 @@ pub(crate) async fn pin(session: &mut Session) -> Result<(), RunError> {
     Ok(())
 }
 
+/// MariaDB sorts where rows are and looks each up again, unless it may sort the rows themselves.
+const SORT_WHOLE_ROWS: [&str; 2] = [
+    "SET SESSION max_length_for_sort_data = 8388608",
+    "SET SESSION sort_buffer_size = 16777216",
+];
+
 /// Begins a transaction that only reads, and sees one state of the database.
 pub(crate) async fn begin_reading(session: &mut Session) -> Result<(), RunError> {
     let statements: &[&str] = match session.dialect() {
@@ -57,6 +63,12 @@ pub(crate) async fn begin_reading(session: &mut Session) -> Result<(), RunError>
         session.execute(statement).await.map_err(|error| {
             RunError::database(format!("{statement}: {error}\nnothing was changed"))
         })?;
+    }
+    if session.dialect() == Dialect::Mysql {
+        for setting in SORT_WHOLE_ROWS {
+            // A server that doesn't know it sorts all the same.
+            let _ = session.execute(setting).await;
+        }
     }
     Ok(())
 }

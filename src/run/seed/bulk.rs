@@ -1,5 +1,8 @@
 //! Many rows at once: COPY in PostgreSQL, INSERT of many rows in the others and where COPY would pass a rule over.
 
+use futures_util::future::join;
+use tokio::task::yield_now;
+
 use super::compare::Side;
 use super::failed;
 use crate::engine::Connection;
@@ -17,6 +20,8 @@ const ROWS: u64 = 500;
 const PARAMETERS: usize = 30_000;
 /// How long a statement gets, in bytes; servers take some megabytes.
 const BYTES: usize = 1 << 20;
+/// After how many rows the connection gets a turn.
+const TURN: u64 = 32;
 /// How much COPY sends at a time, in bytes.
 const SENT: usize = 1 << 16;
 
@@ -107,35 +112,48 @@ impl<'a> Bulk<'a> {
         Ok(count)
     }
 
+    /// While the engine runs a statement, the next one is made.
     async fn statements(
         &self,
         session: &mut Session,
         mut next: impl FnMut(&mut Vec<Raw>) -> Result<bool, RunError>,
     ) -> Result<u64, RunError> {
-        let dialect = self.side.dialect();
         let mut all = 0;
-        let mut row = Vec::new();
-        loop {
-            let mut statement = Statement::new(dialect, self.insert.as_str());
-            let mut count = 0;
-            while count < ROWS
-                && statement.sql.len() < BYTES
-                && statement.parameters() + self.columns.len() < PARAMETERS
-            {
-                row.clear();
-                if !next(&mut row)? {
-                    break;
-                }
-                self.add_row(&mut statement, &mut row, count > 0);
-                count += 1;
-            }
-            if count == 0 {
-                return Ok(all);
-            }
-            let inserted = statement.run(session).await;
+        let (mut statement, mut count) = self.statement(&mut next).await?;
+        while count > 0 {
+            let (inserted, following) =
+                join(statement.run(session), self.statement(&mut next)).await;
             self.require(count, inserted.map_err(|error| failed(self.side, &error))?)?;
             all += count;
+            (statement, count) = following?;
         }
+        Ok(all)
+    }
+
+    /// A statement with as many rows as it takes, and how many these are.
+    async fn statement(
+        &self,
+        next: &mut impl FnMut(&mut Vec<Raw>) -> Result<bool, RunError>,
+    ) -> Result<(Statement, u64), RunError> {
+        let mut statement = Statement::new(self.side.dialect(), self.insert.as_str());
+        let mut row = Vec::new();
+        let mut count = 0;
+        while count < ROWS
+            && statement.sql.len() < BYTES
+            && statement.parameters() + self.columns.len() < PARAMETERS
+        {
+            row.clear();
+            if !next(&mut row)? {
+                break;
+            }
+            self.add_row(&mut statement, &mut row, count > 0);
+            count += 1;
+            if count % TURN == 0 {
+                // The one before may have something to send.
+                yield_now().await;
+            }
+        }
+        Ok((statement, count))
     }
 
     fn add_row(&self, statement: &mut Statement, row: &mut Vec<Raw>, more: bool) {
