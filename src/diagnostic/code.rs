@@ -65,7 +65,7 @@ codes! {
     DC0023 FixtureReferenceDangling Error "a fixture references a row that no fixture has";
     DC0024 FixtureSecretClear Error "a secret stands in a fixture in clear";
     DC0025 SecretUnmarked Warning "a column looks like a secret and isn't annotated";
-    DC0026 SeededRowsCleaned Error "cleaning would delete rows that migrations insert";
+    DC0026 SeededRowsCleaned Warning "cleaning would delete rows that migrations insert";
 }
 
 impl Code {
