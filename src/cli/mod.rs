@@ -37,6 +37,7 @@ mod suggest;
 mod table;
 mod target;
 mod transfer;
+mod transfer_progress;
 mod transfer_report;
 mod verify;
 mod why;

@@ -48,6 +48,9 @@ pub(super) fn show(report: &TransferReport, output: &Output) {
     let copied = count(copied, "row");
     let way = format!("from {} to {}", report.from, report.to);
     output.line(match report.executed {
+        true if report.parts > 1 => {
+            format!("transferred {copied} {way}, in {} parts", report.parts)
+        }
         true => format!("transferred {copied} {way}"),
         false => format!("would transfer {copied} {way}"),
     });
@@ -118,6 +121,7 @@ fn document(report: &TransferReport) -> Value {
         "version": 1,
         "command": "transfer",
         "executed": report.executed,
+        "parts": report.parts,
         "from": report.from,
         "to": report.to,
         "copied": report.copied(),

@@ -156,6 +156,26 @@ impl Ledger {
         Ok(Some((id, rows)))
     }
 
+    /// Enters how far the run is, inside a transaction that is a part of it.
+    pub(super) async fn part(
+        &self,
+        session: &mut Session,
+        rows: &[(String, u64)],
+        detail: &str,
+    ) -> Result<(), sqlx::Error> {
+        let Some(id) = self.id else {
+            return Ok(());
+        };
+        let q = Quote(session.dialect());
+        let sql = format!(
+            "UPDATE {} SET rows_per_table = {}, detail = {} WHERE id = {id}",
+            table(session.dialect()),
+            q.text(&rows_json(rows)),
+            q.text(detail),
+        );
+        session.execute(&sql).await.map(|_| ())
+    }
+
     /// Finishes the entry, inside a transaction or outside of one. With no entry begun, does nothing.
     pub async fn finish(&self, session: &mut Session, end: &End<'_>) -> Result<(), sqlx::Error> {
         let Some(id) = self.id else {

@@ -45,6 +45,14 @@ pub(super) struct Trace {
     entry: Option<(i64, Mark)>,
 }
 
+/// What is so, for people, where a transaction was committed and where it was not.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words<'a> {
+    pub(super) done: &'a str,
+    /// Ends in `nothing was changed`, or says what stays.
+    pub(super) undone: &'a str,
+}
+
 /// Commits a run whose entry in the ledger is finished. `done` says for people what is so where it was committed.
 pub(super) async fn commit(
     session: &mut Session,
@@ -52,7 +60,22 @@ pub(super) async fn commit(
     url: Option<&str>,
     done: &str,
 ) -> Result<(), RunError> {
+    let words = Words {
+        done,
+        undone: "nothing was changed",
+    };
     let entry = ledger.id().map(|id| (id, Mark::Done));
+    commit_as(session, entry, url, words).await
+}
+
+/// Commits a transaction that has written a mark into an entry of the ledger.
+pub(super) async fn commit_as(
+    session: &mut Session,
+    entry: Option<(i64, Mark)>,
+    url: Option<&str>,
+    words: Words<'_>,
+) -> Result<(), RunError> {
+    let Words { done, undone } = words;
     let trace = Trace::of(session, entry).await;
     let trace = trace.map_err(|error| RunError::lost(&error))?;
     let Err(error) = session.execute("COMMIT").await else {
@@ -64,13 +87,17 @@ pub(super) async fn commit(
             plain(&error)
         )));
     }
+    let only = match undone.strip_suffix(" was changed") {
+        Some(nothing) => nothing.to_owned(),
+        None => format!("only {undone}"),
+    };
     let what = match trace.settle(url).await {
         Settled::Committed => {
             format!("the server has committed: {done}, and only the report is lost")
         }
-        Settled::RolledBack => "the server has rolled back: nothing was changed".to_owned(),
+        Settled::RolledBack => format!("the server has rolled back: {undone}"),
         Settled::Unknown => {
-            format!("whether the server has committed can't be told: {done}, or nothing")
+            format!("whether the server has committed can't be told: {done}, or {only}")
         }
     };
     Err(RunError::database(format!(
@@ -87,6 +114,8 @@ pub(super) enum Mark {
     Done,
     /// How many rows it has deleted by now, as the table has it.
     Rows(String),
+    /// How far it is.
+    Detail(String),
 }
 
 impl Trace {
@@ -152,6 +181,7 @@ impl Trace {
         let column = match mark {
             Mark::Done => "result",
             Mark::Rows(_) => "rows_per_table",
+            Mark::Detail(_) => "detail",
         };
         let lock = match session.dialect() {
             Dialect::Mysql => " LOCK IN SHARE MODE",
@@ -162,7 +192,7 @@ impl Trace {
         let found = session.value(&sql).await.ok()?;
         let expected = match mark {
             Mark::Done => Outcome::Done.name(),
-            Mark::Rows(rows) => rows,
+            Mark::Rows(text) | Mark::Detail(text) => text,
         };
         // An entry that is not there was made before, and lost with the transaction.
         Some(match found.as_deref() == Some(expected) {

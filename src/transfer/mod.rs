@@ -16,7 +16,7 @@ mod scheme;
 pub mod sql;
 mod tally;
 
-pub use graph::{Dropped, End, Graph, Loss, Node, State};
+pub use graph::{Dropped, End, Graph, Loss, Node, Portion, Sequence, State};
 pub use key::{Cell, decode, encode, key};
 pub use order::order;
 pub use rewrite::{fill, rewrite};

@@ -41,8 +41,9 @@ fn open(scheme: &Scheme, table: usize, rest: &[usize]) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::{Dialect, TableRef};
-    use crate::transfer::scheme::{Link, Member, Part};
+    use crate::schema::Dialect;
+    use crate::transfer::graph::sample::member;
+    use crate::transfer::scheme::Link;
 
     /// `a>b` is a reference that can't wait, `a?b` one that can.
     #[track_caller]
@@ -55,31 +56,7 @@ mod tests {
         };
         let mut scheme = Scheme {
             dialect: Dialect::Mysql,
-            tables: tables
-                .split(' ')
-                .map(|name| Member {
-                    name: TableRef {
-                        schema: String::new(),
-                        table: name.into(),
-                    },
-                    shown: name.into(),
-                    part: Part::User,
-                    trouble: None,
-                    elsewhere: false,
-                    chosen: true,
-                    only: false,
-                    columns: Vec::new(),
-                    key: Vec::new(),
-                    made: None,
-                    outward: Vec::new(),
-                    uniques: Vec::new(),
-                    user_rows: None,
-                    guarded: Vec::new(),
-                    filter: None,
-                    links: Vec::new(),
-                    triggers: Vec::new(),
-                })
-                .collect(),
+            tables: tables.split(' ').map(|name| member(name, true)).collect(),
             links: Vec::new(),
         };
         for (at, link) in links.split(' ').filter(|link| !link.is_empty()).enumerate() {

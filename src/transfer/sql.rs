@@ -104,7 +104,23 @@ pub fn rows(scheme: &Scheme, table: usize, columns: &[usize], keys: &[Vec<Raw>])
     )
 }
 
-/// Asks the same, and before each row for the number of the values that it has, by the engine's own equality.
+/// Asks for what others need of rows, by their keys.
+pub fn outward(scheme: &Scheme, table: usize, keys: &[Vec<Raw>]) -> String {
+    let member = &scheme.tables[table];
+    let quote = Quote(scheme.dialect);
+    let columns = member.outward.iter().map(|at| &member.columns[*at]);
+    let columns: Vec<String> = columns
+        .map(|column| read(&format!("t0.{}", quote.name(&column.name)), &column.storage))
+        .collect();
+    format!(
+        "SELECT {}\nFROM {} AS t0 WHERE {}",
+        columns.join(", "),
+        from(scheme.dialect, member),
+        keyed(scheme.dialect, member, &member.key, keys)
+    )
+}
+
+/// Asks for whole rows, and before each row for the number of the values that it has, by the engine's own equality.
 pub fn holders(scheme: &Scheme, table: usize, columns: &[usize], keys: &[Vec<Raw>]) -> String {
     let member = &scheme.tables[table];
     let dialect = scheme.dialect;

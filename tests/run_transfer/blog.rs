@@ -8,7 +8,9 @@ use cargo_data_class::engine::block_on;
 use cargo_data_class::fixtures::{Fixtures, fixtures};
 use cargo_data_class::plan::{Plan, plans};
 use cargo_data_class::resolve::Database;
-use cargo_data_class::run::transfer::{Transfer, TransferReport, TransferRequest};
+use cargo_data_class::run::transfer::{
+    Transfer, TransferReport, TransferRequest, Unwatched, Watch,
+};
 use cargo_data_class::run::{RunError, Session};
 use cargo_data_class::schema::{Dialect, Schema, TableRef};
 
@@ -93,7 +95,18 @@ impl Blog {
         models: &str,
         filters: &[&str],
     ) -> Result<TransferReport, RunError> {
-        self.work(models, filters, true)
+        self.work(models, filters, How::Whole)
+    }
+
+    /// Transfers so many rows at a time; `each` is called after each part, with how many rows are decided by then.
+    pub(crate) fn in_parts(
+        &self,
+        models: &str,
+        rows: u64,
+        each: impl FnMut(u64) + Send,
+    ) -> Result<TransferReport, RunError> {
+        let mut each = each;
+        self.work(models, &[], How::Parts(rows, &mut each))
     }
 
     pub(crate) fn preview(
@@ -101,14 +114,14 @@ impl Blog {
         models: &str,
         filters: &[&str],
     ) -> Result<TransferReport, RunError> {
-        self.work(models, filters, false)
+        self.work(models, filters, How::Preview)
     }
 
     fn work(
         &self,
         models: &str,
         filters: &[&str],
-        execute: bool,
+        how: How<'_>,
     ) -> Result<TransferReport, RunError> {
         let name = |table: &str| TableRef {
             schema: self.plan.dialect.default_schema().to_owned(),
@@ -121,7 +134,7 @@ impl Blog {
             .map(|(table, sql)| (name(table), sql.to_owned()))
             .collect();
         let secrets = [(name("tokens"), vec!["token".to_owned()])];
-        let transfer = Transfer::new(TransferRequest {
+        let mut transfer = Transfer::new(TransferRequest {
             plan: &self.plan,
             schema: &self.schema,
             fixtures: &self.fixtures,
@@ -129,18 +142,35 @@ impl Blog {
             filters: &filters,
             secrets: &secrets,
         })?;
+        if let How::Parts(rows, _) = &how {
+            transfer = transfer.in_parts_of(*rows);
+        }
         let (old, new) = (self.old.url(), self.new.url());
         block_on(async || {
             let mut from = Session::open_existing(&old).await?;
             let mut to = Session::open_existing(&new).await?;
-            let report = match execute {
-                true => transfer.execute(&mut from, &mut to, None).await,
-                false => transfer.preview(&mut from, &mut to).await,
-            };
-            from.close().await;
-            to.close().await;
-            report
+            let (from, to) = (&mut from, &mut to);
+            match how {
+                How::Preview => transfer.preview(from, to).await,
+                How::Whole => transfer.execute(from, to, None, &mut Unwatched).await,
+                How::Parts(_, each) => transfer.execute(from, to, None, &mut Each(each)).await,
+            }
         })
+    }
+}
+
+/// What is done.
+enum How<'a> {
+    Preview,
+    Whole,
+    Parts(u64, &'a mut (dyn FnMut(u64) + Send)),
+}
+
+struct Each<'a>(&'a mut (dyn FnMut(u64) + Send));
+
+impl Watch for Each<'_> {
+    fn part(&mut self, done: u64, _: u64) {
+        (self.0)(done);
     }
 }
 

@@ -5,6 +5,8 @@ mod blog;
 #[path = "../sql/engines.rs"]
 #[expect(dead_code, reason = "what other tests need of it")]
 mod engines;
+mod kill;
+mod parts;
 mod rows;
 #[path = "../gate/support.rs"]
 #[expect(dead_code, reason = "shared with the gate's tests")]

@@ -1,9 +1,9 @@
-//! The command: what is typed, what is said, how it exits; killed at any moment.
+//! The command: what is typed, what is said, how it exits.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use cargo_data_class::schema::Dialect;
 
@@ -11,14 +11,15 @@ use crate::blog::{CLASSES, in_dialect, on_all};
 use crate::engines::{Client, Live};
 use crate::support::{App, Run};
 
-struct Tool {
-    app: App,
-    old: Live,
-    new: Live,
+/// The blog's application, and its two databases.
+pub(crate) struct Tool {
+    pub(crate) app: App,
+    pub(crate) old: Live,
+    pub(crate) new: Live,
 }
 
 impl Tool {
-    fn new(dialect: Dialect) -> Tool {
+    pub(crate) fn new(dialect: Dialect) -> Tool {
         let schema = in_dialect(dialect, include_str!("blog/schema.sql"));
         let name = dialect.name();
         let mut config = format!(
@@ -48,18 +49,18 @@ impl Tool {
         Tool { app, old, new }
     }
 
-    fn command(&self, line: &str) -> Command {
+    pub(crate) fn command(&self, line: &str) -> Command {
         let mut command = self.app.tool(line);
         command.args(["--from", &self.old.url(), "--to", &self.new.url()]);
         command
     }
 
-    fn run(&self, line: &str) -> Run {
+    pub(crate) fn run(&self, line: &str) -> Run {
         self.app.finish(self.command(line))
     }
 
     /// How many rows there are of everything that may be transferred.
-    fn counts(&self, of: &Live) -> Vec<String> {
+    pub(crate) fn counts(&self, of: &Live) -> Vec<String> {
         let tables = [
             "accounts",
             "users",
@@ -75,7 +76,8 @@ impl Tool {
     }
 }
 
-const ALL: &str = "accounts,users,sites,tags,posts,post_tags,prompts,answers,logs,tokens";
+pub(crate) const ALL: &str =
+    "accounts,users,sites,tags,posts,post_tags,prompts,answers,logs,tokens";
 
 #[test]
 fn a_preview_changes_nothing_and_says_what_would_be_done() {
@@ -209,88 +211,6 @@ fn a_protected_database_must_be_named() {
         tool.run("transfer --models accounts --execute --yes --env production")
             .exits(0);
         assert_eq!(tool.new.must("SELECT count(*) FROM accounts;"), "3");
-    });
-}
-
-/// How often the tool is ended in each database; `DATA_CLASS_KILLS` says more for a long run.
-fn kills() -> u32 {
-    let said = std::env::var("DATA_CLASS_KILLS").ok();
-    said.and_then(|said| said.parse().ok()).unwrap_or(4)
-}
-
-/// A moment within a duration, and some way beyond it.
-fn moment(within: Duration) -> Duration {
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
-    let nanos = now.map_or(0, |now| now.subsec_nanos());
-    within.mul_f64(1.1 * f64::from(nanos % 10_007) / 10_007.0)
-}
-
-/// Takes away what was transferred.
-fn clear(tool: &Tool) {
-    tool.new.must(
-        "UPDATE accounts SET owner_id = NULL; UPDATE tags SET parent_id = NULL; DELETE FROM tokens; \
-         DELETE FROM logs WHERE line <> 'new'; DELETE FROM answers; DELETE FROM prompts WHERE user_id IS NOT NULL; \
-         DELETE FROM post_tags; DELETE FROM posts; DELETE FROM tags; DELETE FROM sites; \
-         UPDATE users SET account_id = NULL; DELETE FROM accounts; DELETE FROM users WHERE email NOT IN ('somebody', 'else');",
-    );
-}
-
-#[test]
-fn a_tool_that_is_killed_at_any_moment_has_done_all_or_nothing_and_a_rerun_does_the_rest() {
-    on_all(|dialect| {
-        let tool = Tool::new(dialect);
-        let digits = "(SELECT 0 d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 \
-                      UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9)";
-        tool.old.must(&format!(
-            "INSERT INTO logs (user_id, line) SELECT 1 + a.d % 5, 'x' FROM {digits} a, {digits} b, {digits} c;"
-        ));
-        let line = format!("transfer --models {ALL} --execute --yes");
-        let before = tool.counts(&tool.new);
-        let began = Instant::now();
-        tool.run(&line).exits(0);
-        let whole = began.elapsed();
-        let after = tool.counts(&tool.new);
-        let mut done = 0;
-        for nth in 0..kills() {
-            clear(&tool);
-            assert_eq!(tool.counts(&tool.new), before);
-            let mut command = tool.command(&line);
-            command
-                .stdin(Stdio::null())
-                .stdout(Stdio::null())
-                .stderr(Stdio::null());
-            let mut child = command.spawn().expect("it starts");
-            std::thread::sleep(moment(whole));
-            // It may have ended by itself. Every second one is asked, as by Ctrl-C.
-            if nth % 2 == 0 {
-                let _ = child.kill();
-            } else {
-                let pid = child.id().to_string();
-                let _ = Command::new("kill")
-                    .args(["-INT", &pid])
-                    .stderr(Stdio::null())
-                    .status();
-            }
-            child.wait().expect("it ends");
-            // The server may still be about to notice that the other one is gone: a rerun waits for its locks.
-            let until = Instant::now() + Duration::from_secs(60);
-            let left = tool.counts(&tool.new);
-            assert!(
-                left == before || left == after,
-                "{dialect:?}: neither all nor nothing: {left:?}"
-            );
-            done += u32::from(left == after);
-            while tool.run(&line).code != 0 {
-                assert!(Instant::now() < until, "{dialect:?}: no rerun finishes");
-                std::thread::sleep(Duration::from_millis(200));
-            }
-            assert_eq!(tool.counts(&tool.new), after);
-        }
-        let kills = kills();
-        println!(
-            "{}: {kills} kills, {done} of them behind COMMIT",
-            dialect.name()
-        );
     });
 }
 

@@ -15,7 +15,7 @@ use cargo_data_class::plan::{Plan, PlanTable, Reference};
 use cargo_data_class::project::{Location, Project};
 use cargo_data_class::run::Session;
 use cargo_data_class::run::seed::Seeding;
-use cargo_data_class::run::transfer::{Transfer, TransferRequest};
+use cargo_data_class::run::transfer::{Transfer, TransferRequest, Unwatched};
 use cargo_data_class::schema::{Dialect, TableRef};
 use cargo_data_class::sql::quote::Quote;
 use igny8::database::{Database, Error};
@@ -158,10 +158,14 @@ async fn moved(dialect: Dialect, old: &str, new: &str) -> Result<(), Error> {
         models: &models,
         filters: &[],
         secrets: &[],
-    })?;
+    })?
+    .in_parts_of(400);
     let preview = transfer.preview(&mut from, &mut to).await?;
-    let report = transfer.execute(&mut from, &mut to, None).await?;
+    let report = transfer
+        .execute(&mut from, &mut to, None, &mut Unwatched)
+        .await?;
     assert_eq!(preview.tables, report.tables);
+    assert!(report.parts > 3, "{} parts", report.parts);
     assert_eq!(report.refused, []);
     assert_eq!(report.tables.len(), 39);
     for tally in &report.tables {
@@ -194,7 +198,9 @@ async fn moved(dialect: Dialect, old: &str, new: &str) -> Result<(), Error> {
     // The old system's numbers are not the new one's.
     let sql = "SELECT id, slug FROM industries";
     assert_ne!(rows(&mut from, sql).await, rows(&mut to, sql).await);
-    let again = transfer.execute(&mut from, &mut to, None).await?;
+    let again = transfer
+        .execute(&mut from, &mut to, None, &mut Unwatched)
+        .await?;
     assert_eq!(again.writes(), 0, "{again:?}");
     for tally in &again.tables {
         let sum = tally.there + tally.left.without;

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 
 use super::Work;
 use super::read::{BATCH, raws, values};
-use super::transferred::{self, Transferred};
+use super::transferred::{self, Memory, Transferred};
 use crate::fixtures::value::Raw;
 use crate::run::RunError;
-use crate::transfer::{Cell, Member, Node, State, encode, key, rewrite, sql};
+use crate::transfer::{Cell, Member, Node, Portion, State, encode, key, rewrite, sql};
 
 /// Rows of the new database that have the values of a unique constraint, for one row of the old one.
 #[derive(Debug, Default)]
@@ -27,8 +27,8 @@ struct Open {
 }
 
 impl Work<'_> {
-    /// Decides every row.
-    pub(super) async fn decide(&mut self) -> Result<(), RunError> {
+    /// Tells of rows that came from another old database.
+    pub(super) async fn look_for_others(&mut self) -> Result<(), RunError> {
         let others = transferred::from_others(self.to, &self.source).await?;
         if others > 0 {
             self.notes.push(format!(
@@ -36,60 +36,63 @@ impl Work<'_> {
                  unique key would be copied twice"
             ));
         }
-        self.match_system_rows().await?;
+        Ok(())
+    }
+
+    /// Finds all rows that an earlier transfer brought and that are still there.
+    pub(super) async fn recall_all(&mut self) -> Result<(), RunError> {
+        for table in self.transfer.order.clone() {
+            let rows = self.graph.in_state(table, State::User);
+            self.recall(table, &rows).await?;
+        }
+        Ok(())
+    }
+
+    /// Decides some rows, after all that they reference.
+    pub(super) async fn decide(&mut self, portion: &Portion) -> Result<(), RunError> {
         let mut open = Vec::new();
         for table in self.transfer.order.clone() {
-            if self.graph.count(table, State::User) > 0 {
-                self.recall(table).await?;
-                let rows = self.graph.in_state(table, State::User);
-                for batch in rows.chunks(BATCH) {
-                    self.decide_rows(table, batch, &mut open).await?;
-                }
+            // Where nobody locks a run out, another one may have brought them.
+            self.recall(table, portion.rows(table)).await?;
+            let is_open = |row: &u32| self.graph.state(Node { table, row: *row }) == State::User;
+            let rows: Vec<u32> = portion
+                .rows(table)
+                .iter()
+                .copied()
+                .filter(is_open)
+                .collect();
+            for batch in rows.chunks(BATCH) {
+                self.decide_rows(table, batch, &mut open).await?;
             }
         }
         self.compare_open(open);
-        for (node, link) in self.graph.spread() {
+        for (node, link) in self.graph.spread(portion) {
             let why = format!(
                 "`{}` leads to a row that is refused",
                 self.graph.link(link).id
             );
             self.refused.push((node, why));
         }
+        self.dropped.extend(self.graph.dropped(portion));
         Ok(())
     }
 
-    /// Finds the rows that an earlier transfer brought and that are still there.
-    async fn recall(&mut self, table: usize) -> Result<(), RunError> {
-        let scheme = self.scheme();
-        let member = &scheme.tables[table];
-        let known = transferred::read(self.to, &self.source, &member.shown).await?;
-        let mut candidates: Vec<(Node, Transferred)> = Vec::new();
-        for row in known {
-            if let Some(node) = self.graph.find(table, &row.old)
-                && self.graph.state(node) == State::User
-            {
-                candidates.push((node, row));
-            }
+    /// Finds those of some rows that an earlier transfer brought and that are still there.
+    async fn recall(&mut self, table: usize, rows: &[u32]) -> Result<(), RunError> {
+        if rows.is_empty() {
+            return Ok(());
         }
+        let member = &self.scheme().tables[table];
+        let Some(memory) = Memory::of(self.to, &self.source, &member.shown).await? else {
+            return Ok(());
+        };
         let mut changed = 0;
-        for batch in candidates.chunks(BATCH) {
-            let by_key: HashMap<&str, &(Node, Transferred)> = batch
-                .iter()
-                .map(|known| (known.1.new.as_str(), known))
-                .collect();
-            let keys: Vec<Vec<Raw>> = batch.iter().map(|(_, row)| raws(&row.new)).collect();
-            let sql = sql::rows(scheme, table, &member.key, &keys);
-            let (graph, mapped) = (&mut self.graph, &mut self.mapped);
-            values(self.to, &sql, &member.shown, |row| {
-                if let Some((node, known)) = by_key.get(&*of(&row, &member.key)) {
-                    graph.set_target(*node, of(&row, &member.outward));
-                    graph.set(*node, State::There);
-                    mapped.insert(*node);
-                    changed += u64::from(held(member, &row) != known.content);
-                }
-                Ok(())
-            })
-            .await?;
+        for batch in rows.chunks(BATCH) {
+            let nodes = batch.iter().map(|row| Node { table, row: *row });
+            let open = nodes.filter(|node| self.graph.state(*node) == State::User);
+            let keys: Vec<&str> = open.map(|node| self.graph.key(node)).collect();
+            let known = memory.read(self.to, &keys).await?;
+            changed += self.find_again(table, &known).await?;
         }
         if changed > 0 {
             self.notes.push(format!(
@@ -99,6 +102,34 @@ impl Work<'_> {
             ));
         }
         Ok(())
+    }
+
+    /// Looks for rows by the keys that they were given; how many of them have changed since.
+    async fn find_again(&mut self, table: usize, known: &[Transferred]) -> Result<u64, RunError> {
+        if known.is_empty() {
+            return Ok(0);
+        }
+        let scheme = self.scheme();
+        let member = &scheme.tables[table];
+        let by_key: HashMap<&str, &Transferred> =
+            known.iter().map(|row| (row.new.as_str(), row)).collect();
+        let keys: Vec<Vec<Raw>> = known.iter().map(|row| raws(&row.new)).collect();
+        let sql = sql::rows(scheme, table, &member.key, &keys);
+        let (graph, mapped) = (&mut self.graph, &mut self.mapped);
+        let mut changed = 0;
+        values(self.to, &sql, &member.shown, |row| {
+            if let Some(known) = by_key.get(&*of(&row, &member.key))
+                && let Some(node) = graph.find(table, &known.old)
+            {
+                graph.set_target(node, of(&row, &member.outward));
+                graph.set(node, State::There);
+                *mapped += 1;
+                changed += u64::from(held(member, &row) != known.content);
+            }
+            Ok(())
+        })
+        .await?;
+        Ok(changed)
     }
 
     async fn decide_rows(

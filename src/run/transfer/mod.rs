@@ -1,28 +1,24 @@
 //! `transfer`: chosen user rows, with all that they need, from an old database into a new one.
 //!
-//! The old database is read from one state of it and never written. In the new one everything happens in one
-//! transaction: rows, what they became (`data_class_transferred`) and the ledger. Before COMMIT every row is read back,
-//! every table's sum is made, and what is not the users' is proven to be as it was; after a kill nothing was done, and a
-//! rerun does it.
+//! The old database is read from one state of it and never written. The new one is written in parts, each of them a
+//! transaction: rows, what they became (`data_class_transferred`) and the ledger. Before each COMMIT every row is read
+//! back, every table's sum is made, and what is not the users' is proven to be as it was; after a kill whole parts are
+//! there, and a rerun goes on behind them.
 
-use std::collections::HashSet;
-
-use super::export::{begin_reading, begin_writing, not_begun, pin};
+use super::export::{begin_reading, pin};
 use super::interrupt::Interrupt;
-use super::ledger::{End, Ledger, Outcome, plan_hash};
 use super::lock;
 use super::protect::same_database;
-use super::settle::commit;
 use super::{RunError, Session, require_no_drift};
-use crate::engine::plain;
 use crate::fixtures::Fixtures;
 use crate::plan::Plan;
 use crate::schema::{Dialect, Schema, TableRef};
-use crate::sql::preview::Locked;
-use crate::sql::quote::Quote;
-use crate::transfer::{Graph, Node, Part, Scheme, State, order, scheme, sql};
+use crate::transfer::{Dropped, Graph, Node, Part, Scheme, order, scheme};
 
 mod decide;
+mod locks;
+mod parents;
+mod parts;
 mod proof;
 mod read;
 mod report;
@@ -30,6 +26,7 @@ mod system;
 mod transferred;
 mod write;
 
+pub use parts::{Unwatched, Watch};
 pub use report::{Losing, Staying, TransferReport};
 
 use report::reported;
@@ -58,6 +55,7 @@ pub struct Transfer<'a> {
     scheme: Scheme,
     order: Vec<usize>,
     url: Option<String>,
+    part_rows: Option<u64>,
 }
 
 /// A transfer at work.
@@ -71,12 +69,18 @@ struct Work<'w> {
     without: Vec<(Node, usize)>,
     /// Refused rows, with the reason.
     refused: Vec<(Node, String)>,
-    /// Rows that an earlier transfer brought.
-    mapped: HashSet<Node>,
-    /// Rows that are there without one, with a hash of what they hold.
+    /// References that copied rows lose.
+    dropped: Vec<Dropped>,
+    /// How many rows an earlier transfer brought.
+    mapped: u64,
+    /// Rows that are there without one, with a hash of what they hold; those of the part at work.
     found: Vec<(Node, String)>,
+    /// What is not the users', as the last part left it.
+    kept: Vec<(String, proof::Content)>,
     /// The old database, as the new one remembers it.
     source: String,
+    /// What is committed.
+    done: parts::Done,
     notes: Vec<String>,
 }
 
@@ -122,7 +126,15 @@ impl<'a> Transfer<'a> {
             scheme,
             order,
             url: None,
+            part_rows: None,
         })
+    }
+
+    /// With so many rows in a part at most, unless more of them can't be parted.
+    #[must_use]
+    pub fn in_parts_of(mut self, rows: u64) -> Self {
+        self.part_rows = Some(rows.max(1));
+        self
     }
 
     /// With the new database's address, by which it is asked what it did where the connection is lost at COMMIT.
@@ -140,7 +152,10 @@ impl<'a> Transfer<'a> {
     ) -> Result<TransferReport, RunError> {
         let mut work = self.begin(from, to).await?;
         begin_reading(work.to).await?;
-        work.decide().await?;
+        work.recall_all().await?;
+        work.match_system_rows(|_| true).await?;
+        let all = work.graph.whole();
+        work.decide(&all).await?;
         let report = reported(&work)?;
         for session in [&mut *work.from, &mut *work.to] {
             let ended = session.execute("ROLLBACK").await;
@@ -149,12 +164,14 @@ impl<'a> Transfer<'a> {
         Ok(report)
     }
 
-    /// Transfers. On any failure nothing is changed.
+    /// Transfers, part by part. On any failure what is committed stays, and all else is as it was; another run goes on
+    /// from there.
     pub async fn execute(
         &self,
         from: &mut Session,
         to: &mut Session,
         interrupt: Option<&Interrupt>,
+        watch: &mut dyn Watch,
     ) -> Result<TransferReport, RunError> {
         let only = lock::only_run(to).await;
         if !only.map_err(|error| RunError::lost(&error))? {
@@ -162,51 +179,13 @@ impl<'a> Transfer<'a> {
                 "another run is at work on the new database: nothing was changed",
             ));
         }
-        let done = self.execute_alone(from, to, interrupt).await;
+        let done = self.begin(from, to).await;
+        let done = match done {
+            Ok(mut work) => work.execute(interrupt, watch).await,
+            Err(error) => Err(error.unchanged()),
+        };
         lock::release(to).await;
         done
-    }
-
-    async fn execute_alone(
-        &self,
-        from: &mut Session,
-        to: &mut Session,
-        interrupt: Option<&Interrupt>,
-    ) -> Result<TransferReport, RunError> {
-        let mut work = self.begin(from, to).await?;
-        // MariaDB would end a transaction for it.
-        transferred::create(work.to).await.map_err(|error| {
-            RunError::database(format!(
-                "the table {}, by which a second transfer knows what is there, can't be made: {}\nnothing was changed",
-                transferred::TABLE,
-                plain(&error)
-            ))
-        })?;
-        let ledger = Ledger::begin(work.to, "transfer", &plan_hash(self.request.plan)).await;
-        if let Some(trouble) = ledger.trouble() {
-            work.notes
-                .push(format!("the run can't be entered in the ledger: {trouble}"));
-        }
-        match work.transfer(&ledger, interrupt).await {
-            Ok(report) => Ok(report),
-            Err(error) => {
-                // A connection that is gone rolls back by itself.
-                let _ = work.to.execute("ROLLBACK").await;
-                let _ = work.from.execute("ROLLBACK").await;
-                let asked = interrupt.is_some_and(Interrupt::asked);
-                let end = End {
-                    outcome: if asked {
-                        Outcome::Interrupted
-                    } else {
-                        Outcome::Failed
-                    },
-                    rows: &[],
-                    detail: error.message.lines().next().unwrap_or_default(),
-                };
-                let _ = ledger.finish(work.to, &end).await;
-                Err(error)
-            }
-        }
     }
 
     /// Requires two databases of this schema, and reads which rows come along.
@@ -239,13 +218,18 @@ impl<'a> Transfer<'a> {
             counts: read::Counts::default(),
             without: Vec::new(),
             refused: Vec::new(),
-            mapped: HashSet::new(),
+            dropped: Vec::new(),
+            mapped: 0,
             found: Vec::new(),
+            kept: Vec::new(),
             source,
+            done: parts::Done::default(),
             notes: Vec::new(),
         };
         work.read().await?;
         work.without = work.graph.settle();
+        report::tallies(&work)?;
+        work.look_for_others().await?;
         Ok(work)
     }
 }
@@ -253,96 +237,5 @@ impl<'a> Transfer<'a> {
 impl<'w> Work<'w> {
     fn scheme(&self) -> &'w Scheme {
         &self.transfer.scheme
-    }
-
-    /// Everything between BEGIN and COMMIT.
-    async fn transfer(
-        &mut self,
-        ledger: &Ledger,
-        interrupt: Option<&Interrupt>,
-    ) -> Result<TransferReport, RunError> {
-        let stop = |work: &str| match interrupt.is_some_and(Interrupt::asked) {
-            true => Err(RunError::database(format!(
-                "interrupted {work}: nothing was changed"
-            ))),
-            false => Ok(()),
-        };
-        self.begin_writing().await?;
-        let kept = self.kept().await?;
-        self.decide().await?;
-        stop("before anything was written")?;
-        let before = self.sizes().await?;
-        let mut report = reported(self)?;
-        self.number().await?;
-        self.insert().await?;
-        stop("while rows were written")?;
-        self.read_back(ledger.id()).await?;
-        self.remember_found(ledger.id()).await?;
-        let after = self.sizes().await?;
-        proof::grown(&report, &before, &after)?;
-        let now = self.kept().await?;
-        proof::unchanged(&kept, &now)?;
-        stop("before COMMIT")?;
-        let rows: Vec<(String, u64)> = report
-            .tables
-            .iter()
-            .filter(|table| table.copied > 0)
-            .map(|table| (table.table.clone(), table.copied))
-            .collect();
-        let end = End {
-            outcome: Outcome::Done,
-            rows: &rows,
-            detail: &report.detail(),
-        };
-        let finished = ledger.finish(self.to, &end).await;
-        finished.map_err(|error| RunError::lost(&error))?;
-        let url = self.transfer.url.as_deref();
-        commit(self.to, ledger, url, "all is transferred").await?;
-        // The old database has nothing to keep.
-        let _ = self.from.execute("ROLLBACK").await;
-        report.executed = true;
-        Ok(report)
-    }
-
-    /// Begins the transaction, and keeps others from writing the tables that are written or must stay as they are.
-    async fn begin_writing(&mut self) -> Result<(), RunError> {
-        begin_writing(self.to).await?;
-        let tables = self.locked();
-        let not_lockable = lock::not_lockable(self.to, &tables).await;
-        let not_lockable = not_lockable.map_err(|error| not_begun("locks", &error))?;
-        let without = lock::tables(self.to, &tables, &not_lockable).await;
-        let without = without.map_err(|error| not_begun("LOCK TABLE", &error))?;
-        if !without.is_empty() {
-            self.notes.push(format!(
-                "not locked against other writers, for want of the right: {}",
-                without.join(", ")
-            ));
-        }
-        Ok(())
-    }
-
-    /// Tables that are written, and those that must stay as they are, in one order.
-    fn locked(&self) -> Vec<Locked> {
-        let dialect = self.scheme().dialect;
-        let members = self.scheme().tables.iter().enumerate();
-        let mut tables: Vec<Locked> = members
-            .filter(|(at, member)| self.is_written(*at) || proof::is_kept(member))
-            .map(|(at, member)| Locked {
-                shown: member.shown.clone(),
-                target: sql::from(dialect, member),
-                name: Quote(dialect).table(&member.name.schema, &member.name.table),
-                // InnoDB locks by reading, for both.
-                changed: self.is_written(at) && dialect != Dialect::Mysql,
-            })
-            .collect();
-        tables.sort_by(|a, b| a.name.cmp(&b.name));
-        tables
-    }
-
-    /// Whether any row of a table may be written.
-    fn is_written(&self, table: usize) -> bool {
-        [State::User, State::Copied]
-            .iter()
-            .any(|state| self.graph.count(table, *state) > 0)
     }
 }

@@ -8,11 +8,10 @@ use sha2::{Digest, Sha256};
 use super::Work;
 use super::decide::held;
 use super::read::{BATCH, number, raws, values};
-use super::report::TransferReport;
 use super::transferred::{self, Origin, Transferred};
 use crate::fixtures::value::Raw;
 use crate::run::RunError;
-use crate::transfer::{Member, Node, State, key, rewrite, sql};
+use crate::transfer::{Member, Node, Portion, key, rewrite, sql};
 
 /// The content of a table whatever the order of its rows: how many there are, and a sum over their hashes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -30,6 +29,11 @@ impl Content {
         }
         self.rows += 1;
     }
+}
+
+/// How many rows there are in some tables.
+pub(super) fn rows(contents: &[(String, Content)]) -> u64 {
+    contents.iter().map(|(_, content)| content.rows).sum()
 }
 
 /// Whether a table has rows that a transfer must leave as they are.
@@ -72,9 +76,13 @@ impl Work<'_> {
     }
 
     /// Requires every copied row to be there as the old database has it, and remembers it.
-    pub(super) async fn read_back(&mut self, run: Option<i64>) -> Result<(), RunError> {
+    pub(super) async fn read_back(
+        &mut self,
+        portion: &Portion,
+        run: Option<i64>,
+    ) -> Result<(), RunError> {
         for table in self.transfer.order.clone() {
-            let rows = self.graph.in_state(table, State::Copied);
+            let rows = self.graph.copied(portion, table);
             for batch in rows.chunks(BATCH) {
                 let rows = self.read_back_batch(table, batch).await?;
                 let origin = Origin {
@@ -151,15 +159,15 @@ fn otherwise(message: String) -> RunError {
 
 /// Requires tables to have grown by what was copied.
 pub(super) fn grown(
-    report: &TransferReport,
+    copied: &[(String, u64)],
     before: &HashMap<String, u64>,
     after: &HashMap<String, u64>,
 ) -> Result<(), RunError> {
     for (table, before) in before {
-        let mut tables = report.tables.iter();
+        let mut tables = copied.iter();
         let copied = tables
-            .find(|tally| tally.table == *table)
-            .map_or(0, |tally| tally.copied);
+            .find(|(name, _)| name == table)
+            .map_or(0, |(_, rows)| *rows);
         let after = after.get(table).copied().unwrap_or(0);
         if before + copied != after {
             return Err(RunError::refused(format!(

@@ -37,6 +37,8 @@ pub struct Losing {
 pub struct TransferReport {
     /// Whether it was done.
     pub executed: bool,
+    /// In how many transactions.
+    pub parts: u64,
     /// The old database.
     pub from: String,
     /// The new one.
@@ -75,6 +77,7 @@ impl TransferReport {
             .collect();
         json!({
             "from": self.from,
+            "parts": self.parts,
             "references_dropped": self.dropped.len(),
             "tables": tables,
         })
@@ -103,20 +106,15 @@ pub(super) fn reported(work: &Work<'_>) -> Result<TransferReport, RunError> {
         ..TransferReport::default()
     };
     for (table, member) in scheme.tables.iter().enumerate() {
-        let looked_at = member.chosen || work.graph.len(table) > 0;
-        if member.filter.is_some() && !looked_at {
+        if member.filter.is_some() && !is_looked_at(work, table) {
             report.notes.push(format!(
                 "--where for `{}` has no effect: no row of it is needed",
                 member.shown
             ));
         }
-        if !member.has_user_rows() || !looked_at {
-            continue;
-        }
-        let tally = tally(work, table)?;
-        tally
-            .check()
-            .map_err(|message| RunError::refused(format!("{message}\nnothing was changed")))?;
+    }
+    for (table, tally) in tallies(work)? {
+        let member = &scheme.tables[table];
         if tally.copied > 0 && !member.triggers.is_empty() {
             report.notes.push(format!(
                 "inserting into `{}` fires {}",
@@ -127,11 +125,10 @@ pub(super) fn reported(work: &Work<'_>) -> Result<TransferReport, RunError> {
         report.tables.push(tally);
     }
     let there = report.tables.iter().map(|tally| tally.there).sum::<u64>();
-    report.found = there.saturating_sub(work.mapped.len() as u64);
+    report.found = there.saturating_sub(work.mapped);
     report.dropped = work
-        .graph
-        .dropped()
-        .into_iter()
+        .dropped
+        .iter()
         .map(|dropped| Losing {
             table: scheme.tables[dropped.node.table].shown.clone(),
             key: work.shown(dropped.node),
@@ -166,6 +163,28 @@ pub(super) fn reported(work: &Work<'_>) -> Result<TransferReport, RunError> {
     Ok(report)
 }
 
+/// Whether any row of a table was asked for, or is needed.
+fn is_looked_at(work: &Work<'_>, table: usize) -> bool {
+    work.scheme().tables[table].chosen || work.graph.len(table) > 0
+}
+
+/// The sums of all tables whose rows are transferred, by their index; rows that are yet to be decided count as copied.
+/// Fails where a sum is not what was counted.
+pub(super) fn tallies(work: &Work<'_>) -> Result<Vec<(usize, Tally)>, RunError> {
+    let members = work.scheme().tables.iter().enumerate();
+    let tables =
+        members.filter(|(table, member)| member.has_user_rows() && is_looked_at(work, *table));
+    tables
+        .map(|(table, _)| {
+            let tally = tally(work, table)?;
+            let checked = tally.check();
+            checked
+                .map_err(|message| RunError::refused(format!("{message}\nnothing was changed")))?;
+            Ok((table, tally))
+        })
+        .collect()
+}
+
 fn tally(work: &Work<'_>, table: usize) -> Result<Tally, RunError> {
     let member = &work.scheme().tables[table];
     let count = |state| work.graph.count(table, state);
@@ -175,7 +194,7 @@ fn tally(work: &Work<'_>, table: usize) -> Result<Tally, RunError> {
         table: member.shown.clone(),
         chosen: member.chosen,
         counted,
-        copied: count(State::Copied),
+        copied: count(State::User) + count(State::Copied) + count(State::Brought),
         there: count(State::There),
         left: Left {
             unneeded: 0,

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::proof::Content;
 use super::{Transfer, Work};
 use crate::fixtures::{Layout, key_text, shown_key};
 use crate::run::RunError;
@@ -9,14 +10,32 @@ use crate::run::export::{Depths, Extra, Rows, Shape, rows, select};
 use crate::transfer::{Cell, Member, Node, State, encode, key};
 
 impl Work<'_> {
-    /// Looks up every system row that is referenced.
-    pub(super) async fn match_system_rows(&mut self) -> Result<(), RunError> {
+    /// Looks up every system row that is referenced, of some tables.
+    pub(super) async fn match_system_rows(
+        &mut self,
+        concerns: impl Fn(&str) -> bool,
+    ) -> Result<(), RunError> {
         for table in 0..self.scheme().tables.len() {
+            if !concerns(&self.scheme().tables[table].shown) {
+                continue;
+            }
+            for row in self.graph.in_state(table, State::Unmatched) {
+                self.graph.set(Node { table, row }, State::System);
+            }
             if self.graph.count(table, State::System) > 0 {
                 self.match_table(table).await?;
             }
         }
         Ok(())
+    }
+
+    /// Looks up those of tables that are not as the part before has left them.
+    pub(super) async fn match_anew(&mut self, kept: &[(String, Content)]) -> Result<(), RunError> {
+        let before = std::mem::take(&mut self.kept);
+        let known = |table: &str| before.iter().find(|(name, _)| name == table);
+        let now = |table: &str| kept.iter().find(|(name, _)| name == table);
+        self.match_system_rows(|table| known(table).is_none() || known(table) != now(table))
+            .await
     }
 
     async fn match_table(&mut self, table: usize) -> Result<(), RunError> {
@@ -36,6 +55,9 @@ impl Work<'_> {
             &outward,
             Rows::Unordered,
         );
+        for node in wanted.values() {
+            self.graph.forget_target(*node);
+        }
         let graph = &mut self.graph;
         rows(self.to, &sql, shape(member, layout), |row| {
             let Some(&node) = wanted.get(&key_text(&row.values)) else {

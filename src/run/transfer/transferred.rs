@@ -102,45 +102,92 @@ pub(super) async fn create(session: &mut Session) -> Result<(), sqlx::Error> {
     session.execute(&sql).await.map(|_| ())
 }
 
-/// What came from an old database into a table since the last full cleanup. Nothing where there is no such table.
-pub(super) async fn read(
-    session: &mut Session,
-    source: &str,
-    of: &str,
-) -> Result<Vec<Transferred>, RunError> {
-    let failed = |error: sqlx::Error| {
-        RunError::database(format!(
-            "{TABLE} can't be read: {}\nnothing was changed",
-            plain(&error)
-        ))
-    };
-    if !exists(session).await.map_err(failed)? {
-        return Ok(Vec::new());
+/// What came from an old database into a table since the last full cleanup.
+#[derive(Debug, Clone)]
+pub(super) struct Memory {
+    condition: String,
+}
+
+impl Memory {
+    /// None where there is nothing.
+    pub(super) async fn of(
+        session: &mut Session,
+        source: &str,
+        of: &str,
+    ) -> Result<Option<Memory>, RunError> {
+        let found = async {
+            if !exists(session).await? {
+                return Ok(None);
+            }
+            let dialect = session.dialect();
+            let since = match ledger::exists(session).await? {
+                true => cleaned(session).await?,
+                false => 0,
+            };
+            let condition = format!(
+                "source = {} AND table_name = {} AND (run_id IS NULL OR run_id > {since})",
+                text_literal(dialect, source),
+                text_literal(dialect, of)
+            );
+            let any = format!("SELECT 1 FROM {} WHERE {condition} LIMIT 1", table(dialect));
+            let any = !session.rows(&any).await?.is_empty();
+            Ok(any.then_some(Memory { condition }))
+        };
+        found.await.map_err(|error| not_read(&error))
     }
-    let dialect = session.dialect();
-    let since = match ledger::exists(session).await.map_err(failed)? {
-        true => format!(
-            " AND (run_id IS NULL OR run_id > coalesce((SELECT max(id) FROM {} WHERE command = 'clean' AND result = 'done'), 0))",
-            ledger::table(dialect)
-        ),
-        false => String::new(),
+
+    /// Those of some rows, by their old keys.
+    pub(super) async fn read(
+        &self,
+        session: &mut Session,
+        old: &[&str],
+    ) -> Result<Vec<Transferred>, RunError> {
+        if old.is_empty() {
+            return Ok(Vec::new());
+        }
+        let dialect = session.dialect();
+        let hashes: Vec<String> = old
+            .iter()
+            .map(|key| text_literal(dialect, &hash(key)))
+            .collect();
+        let sql = format!(
+            "SELECT old_key, new_key, content FROM {} WHERE {} AND row_hash IN ({})",
+            table(dialect),
+            self.condition,
+            hashes.join(", ")
+        );
+        let rows = session.rows(&sql).await.map_err(|error| not_read(&error))?;
+        let known = rows.into_iter().filter_map(|row| {
+            let [old, new, content] = <[Option<String>; 3]>::try_from(row).ok()?;
+            Some(Transferred {
+                old: old?,
+                new: new?,
+                content: content?,
+            })
+        });
+        Ok(known.collect())
+    }
+}
+
+fn not_read(error: &sqlx::Error) -> RunError {
+    RunError::database(format!(
+        "{TABLE} can't be read: {}\nnothing was changed",
+        plain(error)
+    ))
+}
+
+/// The ledger's number of the last full cleanup, or zero.
+async fn cleaned(session: &mut Session) -> Result<i64, sqlx::Error> {
+    let text = match session.dialect() {
+        Dialect::Mysql => "CHAR",
+        Dialect::Postgres | Dialect::Sqlite => "TEXT",
     };
     let sql = format!(
-        "SELECT old_key, new_key, content FROM {} WHERE source = {} AND table_name = {}{since}",
-        table(dialect),
-        text_literal(dialect, source),
-        text_literal(dialect, of)
+        "SELECT CAST(max(id) AS {text}) FROM {} WHERE command = 'clean' AND result = 'done'",
+        ledger::table(session.dialect())
     );
-    let rows = session.rows(&sql).await.map_err(failed)?;
-    let known = rows.into_iter().filter_map(|row| {
-        let [old, new, content] = <[Option<String>; 3]>::try_from(row).ok()?;
-        Some(Transferred {
-            old: old?,
-            new: new?,
-            content: content?,
-        })
-    });
-    Ok(known.collect())
+    let last = session.value(&sql).await?;
+    Ok(last.and_then(|id| id.parse().ok()).unwrap_or(0))
 }
 
 /// How many rows came from other old databases.

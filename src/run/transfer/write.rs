@@ -14,7 +14,7 @@ use crate::schema::{Dialect, IdentityKind};
 use crate::sql::quote::Quote;
 use crate::sql::sequence::{forward, of_column};
 use crate::transfer::{
-    Cell, Column, End, Member, Node, State, decode, encode, fill, key, rewrite, sql,
+    Cell, Column, End, Member, Node, Portion, State, decode, encode, fill, key, rewrite, sql,
 };
 
 /// How many parameters SQLite's statements have at most, of the 32766 that it takes.
@@ -32,21 +32,21 @@ struct Waiting {
 
 impl Work<'_> {
     /// Draws the numbers of all rows that are copied, and lets references know them.
-    pub(super) async fn number(&mut self) -> Result<(), RunError> {
+    pub(super) async fn number(&mut self, portion: &Portion) -> Result<(), RunError> {
         let scheme = self.scheme();
         for table in self.transfer.order.clone() {
             let member = &scheme.tables[table];
             if let Some(made) = member.made {
-                let rows = self.graph.parents_first(table);
+                let rows = self.graph.parents_first(portion, table);
                 self.number_rows(table, made, &rows).await?;
             }
         }
         // A key may hold another one's number: as many rounds as such keys follow on each other.
         for _ in 0..=scheme.tables.len() {
             let mut changed = false;
-            for table in self.transfer.order.clone() {
-                for row in self.graph.in_state(table, State::Copied) {
-                    changed |= fill(scheme, &mut self.graph, Node { table, row });
+            for node in portion.nodes() {
+                if self.graph.state(node) == State::Copied {
+                    changed |= fill(scheme, &mut self.graph, node);
                 }
             }
             if !changed {
@@ -120,11 +120,11 @@ impl Work<'_> {
     }
 
     /// Inserts all rows that are copied.
-    pub(super) async fn insert(&mut self) -> Result<(), RunError> {
+    pub(super) async fn insert(&mut self, portion: &Portion) -> Result<(), RunError> {
         let mut written: HashSet<Node> = HashSet::new();
         let mut waiting = Vec::new();
         for table in self.transfer.order.clone() {
-            let rows = self.graph.parents_first(table);
+            let rows = self.graph.parents_first(portion, table);
             for batch in rows.chunks(BATCH) {
                 self.insert_batch(table, batch, &mut written, &mut waiting)
                     .await?;
@@ -291,9 +291,9 @@ impl Work<'_> {
     /// Remembers the rows that were there without an earlier transfer.
     pub(super) async fn remember_found(&mut self, run: Option<i64>) -> Result<(), RunError> {
         let scheme = self.scheme();
+        let all = std::mem::take(&mut self.found);
         for (table, member) in scheme.tables.iter().enumerate() {
-            let found = self
-                .found
+            let found = all
                 .iter()
                 .filter(|(node, _)| node.table == table && self.graph.state(*node) == State::There);
             let rows: Vec<Transferred> = found
