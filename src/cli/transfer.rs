@@ -21,10 +21,11 @@ use crate::sql::quote::visible;
 use crate::text::count;
 
 const AFTER_HELP: &str = "\
-The users' rows of the models come along with every row that they reference. System rows are not copied: references find
-them in the new database by their natural key. Numbered rows get new numbers there. It is done in parts, each of them one
-transaction, read back and compared before COMMIT: what a run that was killed has committed stays, and the same command
-copies only what is missing. Without --execute it only says what it would do.
+The users' rows of the models come along with every row that they reference. System rows are not
+copied: references find them in the new database by their natural key. Numbered rows get new
+numbers there. It is done in parts, each of them one transaction, read back and compared before
+COMMIT: what a run that was killed has committed stays, and the same command goes on behind it.
+Without --execute it only says what it would do.
 
   transfer --from $OLD --to $NEW --models Account,Site --where \"Account=slug = 'acme'\"
 
