@@ -241,3 +241,42 @@ fn a_number_that_is_given_again_after_a_cleanup_is_not_taken_for_the_row() {
         assert_eq!(report.notes, [""; 0]);
     });
 }
+
+#[test]
+fn system_rows_of_a_tree_are_found_by_all_that_are_above_them() {
+    on_all(|dialect| {
+        let schema = "CREATE TABLE topics (id {number}, parent_id bigint, slug varchar(20) NOT NULL, UNIQUE (parent_id, slug),
+                FOREIGN KEY (parent_id) REFERENCES topics (id));
+             CREATE TABLE notes (id {number}, body varchar(20) NOT NULL, topic_id bigint NOT NULL, FOREIGN KEY (topic_id) REFERENCES topics (id));";
+        let classes = [
+            "topics: system, key = [\"parent_id\", \"slug\"]",
+            "notes: user",
+        ];
+        let blog = Blog::of(dialect, schema, &classes);
+        blog.old.must(
+            "INSERT INTO topics (parent_id, slug) VALUES (NULL, 'food');
+             INSERT INTO topics (parent_id, slug) VALUES (NULL, 'tools');
+             INSERT INTO topics (parent_id, slug) VALUES (1, 'fruit');
+             INSERT INTO topics (parent_id, slug) VALUES (2, 'fruit');
+             INSERT INTO notes (body, topic_id) VALUES ('apple', 3);
+             INSERT INTO notes (body, topic_id) VALUES ('knife', 4);",
+        );
+        // The same in another order, and deeper.
+        blog.new.must(
+            "INSERT INTO topics (parent_id, slug) VALUES (NULL, 'tools');
+             INSERT INTO topics (parent_id, slug) VALUES (1, 'fruit');
+             INSERT INTO topics (parent_id, slug) VALUES (2, 'fruit');
+             INSERT INTO topics (parent_id, slug) VALUES (NULL, 'food');
+             INSERT INTO topics (parent_id, slug) VALUES (4, 'fruit');",
+        );
+        blog.transfer("notes", &[]).expect("it is transferred");
+        let found = blog
+            .new
+            .must("SELECT body, topic_id FROM notes ORDER BY body;");
+        let found: Vec<String> = found
+            .lines()
+            .map(|line| line.replace(['\t', '|'], " "))
+            .collect();
+        assert_eq!(found, ["apple 5", "knife 2"], "{dialect:?}");
+    });
+}
