@@ -1,7 +1,7 @@
-//! PostgreSQL's sequences, beside numbers that they have not given.
+//! Numbers that engines give: PostgreSQL's sequences, beside numbers that they have not given, and those of the others.
 
 use super::quote::Quote;
-use crate::schema::Dialect;
+use crate::schema::{Dialect, IdentityKind};
 
 /// The sequence of a column, as an expression; `table` is quoted, `column` is not.
 pub fn of_column(table: &str, column: &str) -> String {
@@ -21,4 +21,39 @@ pub fn forward(table: &str, column: &str, rows: &str) -> String {
         of_column(table, column),
         Quote(Dialect::Postgres).name(column)
     )
+}
+
+/// Draws values of a column's default, or of its sequence, in PostgreSQL; `table` is quoted, `column` is not.
+pub fn drawn(table: &str, column: &str, default: Option<&str>, count: usize) -> String {
+    let next = match default {
+        Some(default) => default.to_owned(),
+        None => format!("nextval({}::regclass)", of_column(table, column)),
+    };
+    format!("SELECT {next} FROM generate_series(1, {count})")
+}
+
+/// The last number that SQLite or MariaDB has given; `from` is the table as FROM has it.
+pub fn last(
+    dialect: Dialect,
+    table: &str,
+    from: &str,
+    column: &str,
+    identity: Option<IdentityKind>,
+) -> String {
+    let quote = Quote(dialect);
+    let greatest = format!(
+        "coalesce((SELECT max({}) FROM {from}), 0)",
+        quote.name(column)
+    );
+    let name = quote.text(table);
+    match (dialect, identity) {
+        (Dialect::Mysql, _) => format!(
+            "SELECT GREATEST({greatest}, coalesce((SELECT auto_increment FROM information_schema.tables \
+             WHERE table_schema = DATABASE() AND table_name = {name}), 1) - 1)"
+        ),
+        (_, Some(IdentityKind::Autoincrement)) => format!(
+            "SELECT CAST(max({greatest}, coalesce((SELECT seq FROM sqlite_sequence WHERE name = {name}), 0)) AS TEXT)"
+        ),
+        _ => format!("SELECT CAST({greatest} AS TEXT)"),
+    }
 }

@@ -202,7 +202,7 @@ async fn has_rules(session: &mut Session, side: Side<'_>, table: &Table) -> Resu
 }
 
 /// The statement's beginning.
-fn insert_into(dialect: Dialect, table: &Table, columns: &[Extra]) -> String {
+pub(super) fn insert_into(dialect: Dialect, table: &Table, columns: &[Extra]) -> String {
     let quote = Quote(dialect);
     let own = columns.iter().map(|column| column.column.as_str());
     let names: Vec<&str> = own
@@ -232,7 +232,7 @@ fn insert_into(dialect: Dialect, table: &Table, columns: &[Extra]) -> String {
 }
 
 /// A random uuid.
-fn uuid(dialect: Dialect) -> &'static str {
+pub(super) fn uuid(dialect: Dialect) -> &'static str {
     match dialect {
         Dialect::Postgres => "gen_random_uuid()",
         Dialect::Mysql => "UUID()",

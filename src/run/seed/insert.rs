@@ -4,10 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use super::bulk::Bulk;
 use super::cells::{Target, dangling};
+use super::circle::{Own, Reserved};
 use super::compare::{Difference, Side};
 use super::refs::{Parents, lookups};
 use crate::fixtures::value::Raw;
 use crate::fixtures::{Content, Field, FixtureRow, Json, key_text};
+use crate::run::export::Extra;
 use crate::run::{RunError, Session};
 
 /// Inserts the rows that are missing. References to rows that are not there yet are left NULL: returned is whether there
@@ -18,22 +20,18 @@ pub(super) async fn insert(
     difference: &Difference,
     known: &HashSet<&str>,
     written: &HashSet<&str>,
+    reserved: &Reserved<'_>,
 ) -> Result<bool, RunError> {
     if difference.missing.is_empty() {
         return Ok(false);
     }
     let target = Target::new(side)?;
-    let bulk = Bulk::new(session, side, &target.columns).await?;
+    let columns = columns(&target, reserved.own(side));
+    let bulk = Bulk::new(session, side, &columns).await?;
     let mut waiting = false;
     let mut open: Vec<usize> = difference.missing.clone();
     while !open.is_empty() {
-        let pass = Pass {
-            side,
-            target: &target,
-            known,
-            to_come: ToCome::of(side, &open, known, written),
-            lookups: lookups(session, side, &open).await?,
-        };
+        let pass = Pass::new(session, side, &target, &open, (known, written), reserved).await?;
         let mut later = Vec::new();
         let mut rows = open.iter();
         let next = |out: &mut Vec<Raw>| -> Result<bool, RunError> {
@@ -50,19 +48,30 @@ pub(super) async fn insert(
             Ok(false)
         };
         if bulk.insert(session, next).await? == 0 {
-            let shown = later.first().map(|at| side.shown(*at)).unwrap_or_default();
-            return Err(RunError::refused(format!(
-                "`{}`: {shown} references a row that is only made after it, by a column that is NOT NULL",
-                side.layout.table.name
-            ))
-            .help("let one of the references be nullable"));
+            return Err(stuck(side, later.first().copied().unwrap_or_default()));
         }
         open = later;
     }
     Ok(waiting)
 }
 
-enum Row {
+/// Why a row can't be inserted at all.
+pub(super) fn stuck(side: Side<'_>, at: usize) -> RunError {
+    RunError::refused(format!(
+        "`{}`: {} references a row that is only made after it, by a column that is NOT NULL or of its key",
+        side.layout.table.name,
+        side.shown(at)
+    ))
+    .help("let one of the references be nullable, or make the row that it names")
+}
+
+/// The columns that are written, the drawn one last.
+fn columns(target: &Target<'_>, own: Option<&Own<'_>>) -> Vec<Extra> {
+    let drawn = own.map(|own| own.column.clone());
+    target.columns.iter().cloned().chain(drawn).collect()
+}
+
+pub(super) enum Row {
     /// Its columns are added; whether a reference has to wait.
     Ready(bool),
     /// A row of its own table must be there first.
@@ -70,17 +79,45 @@ enum Row {
 }
 
 /// Once through the rows that are still missing.
-struct Pass<'p> {
+pub(super) struct Pass<'p> {
     side: Side<'p>,
     target: &'p Target<'p>,
     /// The tables of this run.
     known: &'p HashSet<&'p str>,
     to_come: ToCome<'p>,
     lookups: HashMap<usize, Parents>,
+    /// The rows' surrogate keys, where they were drawn.
+    own: Option<&'p Own<'p>>,
 }
 
-impl Pass<'_> {
-    fn row(&self, at: usize, out: &mut Vec<Raw>) -> Result<Row, RunError> {
+impl<'p> Pass<'p> {
+    pub(super) async fn new(
+        session: &mut Session,
+        side: Side<'p>,
+        target: &'p Target<'p>,
+        open: &[usize],
+        (known, written): (&'p HashSet<&'p str>, &HashSet<&str>),
+        reserved: &'p Reserved<'p>,
+    ) -> Result<Pass<'p>, RunError> {
+        let mut lookups = lookups(session, side, open).await?;
+        reserved.extend(side, &mut lookups)?;
+        Ok(Pass {
+            side,
+            target,
+            known,
+            to_come: ToCome::of(side, open, known, written),
+            lookups,
+            own: reserved.own(side),
+        })
+    }
+
+    /// The columns of its rows.
+    pub(super) fn columns(&self) -> Vec<Extra> {
+        columns(self.target, self.own)
+    }
+
+    /// Adds the values of a row's columns.
+    pub(super) fn row(&self, at: usize, out: &mut Vec<Raw>) -> Result<Row, RunError> {
         let side = self.side;
         let Some(row) = side.row(at) else {
             return Ok(Row::Later);
@@ -106,6 +143,9 @@ impl Pass<'_> {
             }
             self.target.add_null(nth, out);
             waits = true;
+        }
+        if let Some(own) = self.own {
+            out.push(own.values.get(&at).cloned().unwrap_or(Raw::Null));
         }
         Ok(Row::Ready(waits))
     }

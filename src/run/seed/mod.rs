@@ -2,22 +2,24 @@
 //! touched; an operator's change since the last seed is kept. All in one transaction, read back before COMMIT.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::export::{Depths, begin_reading, begin_writing, not_begun, pin, require_columns};
 use super::ledger::{End, Ledger, Outcome, plan_hash};
 use super::settle::commit;
 use super::{RunError, Session};
 use crate::engine::plain;
-use crate::fixtures::{FixtureFile, FixtureRows, Fixtures, Layout, depth_of};
+use crate::fixtures::{FixtureFile, FixtureRows, Fixtures, Layout, depth_of, together};
 use crate::plan::Plan;
 use crate::schema::{Dialect, Schema};
 use crate::sql::quote::Quote;
 
 mod bulk;
 mod cells;
+mod circle;
 mod compare;
 mod insert;
+mod numbers;
 mod prune;
 mod read_back;
 mod refs;
@@ -29,6 +31,7 @@ mod update;
 pub use compare::Kept;
 pub use report::{Rewritten, SeedReport, TableReport};
 
+use circle::Reserved;
 use compare::{Difference, Side, compare};
 use prune::Foreseen;
 use seeded::SeededRows;
@@ -243,6 +246,49 @@ impl<'a> Seeding<'a> {
         Ok(())
     }
 
+    /// Compares the tables and inserts what is missing, a table after the other; those whose rows wait for each other
+    /// at once. Also, of each table, whether references were left NULL that must be written yet.
+    async fn insert(
+        &self,
+        session: &mut Session,
+        sides: &[Side<'_>],
+        remembers: bool,
+    ) -> Result<(Vec<Compared>, Vec<bool>), RunError> {
+        let layouts: Vec<&Layout> = sides.iter().map(|side| side.layout).collect();
+        let known: HashSet<&str> = layouts.iter().map(|of| of.table.name.as_str()).collect();
+        let mut compared: BTreeMap<usize, (Compared, bool)> = BTreeMap::new();
+        let mut written: HashSet<&str> = HashSet::new();
+        for group in together(&layouts) {
+            let mut members = Vec::new();
+            for &at in &group.tables {
+                let Some(&side) = sides.get(at) else { continue };
+                let seeded = match remembers {
+                    true => read_seeded(session, side).await?,
+                    false => seeded::nothing(side),
+                };
+                members.push((side, compare(session, side, &seeded).await?, seeded));
+            }
+            let parts: Vec<_> = members.iter().map(|(side, of, _)| (*side, of)).collect();
+            let waiting = match (group.is_circle, parts.as_slice()) {
+                (false, [(side, of)]) => {
+                    let none = Reserved::default();
+                    vec![insert::insert(session, *side, of, &known, &written, &none).await?]
+                }
+                (_, parts) => circle::insert(session, parts, &known, &written).await?,
+            };
+            written.extend(
+                parts
+                    .iter()
+                    .map(|(side, _)| side.layout.table.name.as_str()),
+            );
+            for ((at, waits), (_, of, seeded)) in group.tables.into_iter().zip(waiting).zip(members)
+            {
+                compared.insert(at, ((of, seeded), waits));
+            }
+        }
+        Ok(compared.into_values().unzip())
+    }
+
     async fn write(
         &self,
         session: &mut Session,
@@ -250,27 +296,9 @@ impl<'a> Seeding<'a> {
         ledger: &Ledger,
         report: &mut SeedReport,
     ) -> Result<(), RunError> {
-        let known: HashSet<&str> = self
-            .tables
-            .iter()
-            .map(|(layout, _)| layout.table.name.as_str())
-            .collect();
         let layouts = self.layouts(session).await?;
         let sides = self.sides(&layouts);
-        let mut differences: Vec<(Difference, SeededRows)> = Vec::new();
-        let mut waiting = Vec::new();
-        let mut written: HashSet<&str> = HashSet::new();
-        for &side in &sides {
-            let seeded = match remembers {
-                true => read_seeded(session, side).await?,
-                false => seeded::nothing(side),
-            };
-            let difference = compare(session, side, &seeded).await?;
-            let inserted = insert::insert(session, side, &difference, &known, &written).await?;
-            waiting.push(inserted);
-            written.insert(side.layout.table.name.as_str());
-            differences.push((difference, seeded));
-        }
+        let (mut differences, waiting) = self.insert(session, &sides, remembers).await?;
         // Now every row is there that a changed one, or one that had to wait, may point at.
         for ((&side, waits), (difference, seeded)) in sides.iter().zip(waiting).zip(&differences) {
             match waits {
@@ -331,6 +359,9 @@ impl<'a> Seeding<'a> {
         commit(session, ledger, self.url.as_deref(), "all is seeded").await
     }
 }
+
+/// A table's difference with what was seeded before.
+type Compared = (Difference, SeededRows);
 
 async fn read_seeded(session: &mut Session, side: Side<'_>) -> Result<SeededRows, RunError> {
     seeded::read(session, side).await.map_err(|error| {

@@ -20,6 +20,13 @@ pub(super) struct Parents {
 }
 
 impl Parents {
+    /// Adds a row that is still to come.
+    pub(super) fn add(&mut self, key: &str, values: Vec<Raw>) {
+        if !self.found.contains_key(key) {
+            self.found.insert(key.to_owned(), Some(values));
+        }
+    }
+
     /// The values of the referenced columns, where the row is there.
     pub(super) fn get(&self, value: &Json) -> Result<Option<&Vec<Raw>>, RunError> {
         let Some(key) = text(value) else {

@@ -12,9 +12,9 @@ use crate::run::RunError;
 use crate::run::statement::Statement;
 use crate::schema::{Dialect, IdentityKind};
 use crate::sql::quote::Quote;
-use crate::sql::sequence::{forward, of_column};
+use crate::sql::sequence::{drawn, forward, last};
 use crate::transfer::{
-    Cell, Column, End, Member, Node, Portion, State, decode, encode, fill, key, rewrite, sql,
+    Cell, End, Member, Node, Portion, State, decode, encode, fill, key, rewrite, sql,
 };
 
 /// How many parameters SQLite's statements have at most, of the 32766 that it takes.
@@ -71,7 +71,15 @@ impl Work<'_> {
             Dialect::Postgres => None,
             _ if rows.is_empty() => return Ok(()),
             _ => {
-                let sql = last_number(self.to.dialect(), member, &member.columns[made]);
+                let column = &member.columns[made];
+                let (name, from) = (&member.name.table, sql::from(self.to.dialect(), member));
+                let sql = last(
+                    self.to.dialect(),
+                    name,
+                    &from,
+                    &column.name,
+                    column.identity,
+                );
                 let last = self.to.value(&sql).await.map_err(failed)?;
                 let last: i128 = last.and_then(|text| text.parse().ok()).unwrap_or(0);
                 Some(last.max(0) + 1)
@@ -90,7 +98,9 @@ impl Work<'_> {
                     (first..*next).map(|number| number.to_string()).collect()
                 }
                 None => {
-                    let sql = drawn(member, &member.columns[made], batch.len());
+                    let column = &member.columns[made];
+                    let default = column.default.as_deref();
+                    let sql = drawn(&quoted(member), &column.name, default, batch.len());
                     let rows = self.to.rows(&sql).await.map_err(failed)?;
                     rows.into_iter().flatten().flatten().collect()
                 }
@@ -348,37 +358,4 @@ fn insert_into(dialect: Dialect, member: &Member, columns: &[usize]) -> Statemen
 
 fn quoted(member: &Member) -> String {
     Quote(Dialect::Postgres).table(&member.name.schema, &member.name.table)
-}
-
-/// Draws numbers of a sequence.
-fn drawn(member: &Member, column: &Column, count: usize) -> String {
-    let next = match &column.default {
-        Some(default) => default.clone(),
-        None => {
-            let sequence = of_column(&quoted(member), &column.name);
-            format!("nextval({sequence}::regclass)")
-        }
-    };
-    format!("SELECT {next} FROM generate_series(1, {count})")
-}
-
-/// The last number that SQLite or MariaDB has given.
-fn last_number(dialect: Dialect, member: &Member, column: &Column) -> String {
-    let quote = Quote(dialect);
-    let greatest = format!(
-        "coalesce((SELECT max({}) FROM {}), 0)",
-        quote.name(&column.name),
-        sql::from(dialect, member)
-    );
-    let name = quote.text(&member.name.table);
-    match (dialect, column.identity) {
-        (Dialect::Mysql, _) => format!(
-            "SELECT GREATEST({greatest}, coalesce((SELECT auto_increment FROM information_schema.tables \
-             WHERE table_schema = DATABASE() AND table_name = {name}), 1) - 1)"
-        ),
-        (_, Some(IdentityKind::Autoincrement)) => format!(
-            "SELECT CAST(max({greatest}, coalesce((SELECT seq FROM sqlite_sequence WHERE name = {name}), 0)) AS TEXT)"
-        ),
-        _ => format!("SELECT CAST({greatest} AS TEXT)"),
-    }
 }

@@ -1,0 +1,341 @@
+//! Rows that wait for each other all round: their surrogate keys are drawn beforehand, so that every reference is known,
+//! and they are inserted before the engine looks. SQLite looks at COMMIT, and so does PostgreSQL where the keys are
+//! deferrable; where they are not, one statement inserts all of them. MariaDB has neither: there its session looks away
+//! for the INSERTs alone, which needs no right, and every key of these tables is asked for before COMMIT, by reads that
+//! lock what they see.
+
+use std::collections::{HashMap, HashSet};
+
+use super::cells::Target;
+use super::compare::{Difference, Side, extras};
+use super::failed;
+use super::insert::{self, Pass, Row};
+use super::numbers::draw;
+use super::refs::Parents;
+use crate::fixtures::value::{Raw, to_raw};
+use crate::fixtures::{Content, Json};
+use crate::run::export::Extra;
+use crate::run::statement::Statement;
+use crate::run::{RunError, Session};
+use crate::schema::{Deferrable, Dialect};
+use crate::sql::quote::Quote;
+
+/// Surrogate keys of rows that are not there yet.
+#[derive(Debug, Default)]
+pub(super) struct Reserved<'a> {
+    tables: Vec<Own<'a>>,
+}
+
+/// Those of one table.
+#[derive(Debug)]
+pub(super) struct Own<'a> {
+    side: Side<'a>,
+    /// The column of the surrogate key.
+    pub(super) column: Extra,
+    /// The values by the fixture's row.
+    pub(super) values: HashMap<usize, Raw>,
+}
+
+impl<'a> Reserved<'a> {
+    /// Those of a table's own rows.
+    pub(super) fn own(&self, side: Side<'_>) -> Option<&Own<'a>> {
+        let mut tables = self.tables.iter();
+        tables.find(|own| own.side.layout.table.name == side.layout.table.name)
+    }
+
+    /// Lets references of a table know the rows that are still to come.
+    pub(super) fn extend(
+        &self,
+        side: Side<'_>,
+        lookups: &mut HashMap<usize, Parents>,
+    ) -> Result<(), RunError> {
+        for (nth, parents) in lookups {
+            let field = side.layout.fields.get(*nth);
+            let Some(Content::Reference {
+                parent,
+                parent_columns,
+                ..
+            }) = field.map(|field| &field.content)
+            else {
+                continue;
+            };
+            let mut tables = self.tables.iter();
+            let Some(own) = tables.find(|own| own.side.layout.table.name == parent.name) else {
+                continue;
+            };
+            for (at, value) in &own.values {
+                if let Some(values) = own.referenced(*at, value, parent_columns)? {
+                    parents.add(own.side.rows.key(*at), values);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Own<'_> {
+    /// The values of referenced columns in a row that is still to come; none where one of them is known only then.
+    fn referenced(
+        &self,
+        at: usize,
+        drawn: &Raw,
+        columns: &[String],
+    ) -> Result<Option<Vec<Raw>>, RunError> {
+        let layout = self.side.layout;
+        let row = self.side.row(at);
+        let mut values = Vec::new();
+        for column in columns {
+            if *column == self.column.column {
+                values.push(drawn.clone());
+                continue;
+            }
+            let Some((row, nth)) = row.as_ref().zip(layout.position(column)) else {
+                return Ok(None);
+            };
+            let content = layout.fields.get(nth).map(|field| &field.content);
+            let Some(content @ Content::Value { form, .. }) = content else {
+                return Ok(None);
+            };
+            let (Some(storage), Some(value)) = (
+                content.storage(self.side.dialect()),
+                self.side.wanted(row, nth),
+            ) else {
+                return Ok(None);
+            };
+            values.push(match &*value {
+                Json::Null => Raw::Null,
+                value => to_raw(storage, form, value).map_err(|why| {
+                    RunError::refused(format!(
+                        "`{}.{column}` can't be written: {why}",
+                        layout.table.name
+                    ))
+                })?,
+            });
+        }
+        Ok(Some(values))
+    }
+}
+
+/// Inserts the missing rows of a circle's tables; of each whether references were left NULL that must be written yet.
+pub(super) async fn insert(
+    session: &mut Session,
+    members: &[(Side<'_>, &Difference)],
+    known: &HashSet<&str>,
+    written: &HashSet<&str>,
+) -> Result<Vec<bool>, RunError> {
+    let mut reserved = Reserved::default();
+    for (side, difference) in members {
+        reserved
+            .tables
+            .extend(reserve(session, *side, &difference.missing).await?);
+    }
+    if session.dialect() == Dialect::Postgres && members.len() > 1 && looks_at_once(members)? {
+        return in_one_statement(session, members, known, written, &reserved).await;
+    }
+    let looks_away =
+        session.dialect() == Dialect::Mysql && members.iter().any(|(_, of)| !of.missing.is_empty());
+    if looks_away {
+        check_keys(session, false).await?;
+    }
+    let mut waiting = Vec::new();
+    let mut inserted = Ok(());
+    for (side, difference) in members {
+        match insert::insert(session, *side, difference, known, written, &reserved).await {
+            Ok(waits) => waiting.push(waits),
+            Err(error) => {
+                inserted = Err(error);
+                break;
+            }
+        }
+    }
+    if looks_away {
+        check_keys(session, true).await?;
+    }
+    inserted?;
+    if looks_away {
+        for (side, _) in members {
+            require_parents(session, *side).await?;
+        }
+    }
+    Ok(waiting)
+}
+
+/// Draws the surrogate keys of rows; none where the rows are known by what the fixture has.
+async fn reserve<'a>(
+    session: &mut Session,
+    side: Side<'a>,
+    missing: &[usize],
+) -> Result<Option<Own<'a>>, RunError> {
+    let table = side.table()?;
+    let [name] = table.primary_key.as_slice() else {
+        return Ok(None);
+    };
+    let mut fields = side.layout.fields.iter();
+    if missing.is_empty() || fields.any(|field| field.columns.contains(name)) {
+        return Ok(None);
+    }
+    let column = extras(side.dialect(), table, std::slice::from_ref(name))
+        .into_iter()
+        .next();
+    let Some((column, source)) = column.zip(table.column(name)) else {
+        return Ok(None);
+    };
+    let drawn = draw(session, side, &column, source, missing.len()).await?;
+    let values = missing.iter().copied().zip(drawn).collect();
+    Ok(Some(Own {
+        side,
+        column,
+        values,
+    }))
+}
+
+/// Whether PostgreSQL looks at a key between the tables as soon as a statement has ended.
+fn looks_at_once(members: &[(Side<'_>, &Difference)]) -> Result<bool, RunError> {
+    let mut tables = Vec::new();
+    for (side, _) in members {
+        tables.push(side.table()?.reference());
+    }
+    let references = members
+        .first()
+        .into_iter()
+        .flat_map(|(side, _)| &side.plan.references);
+    let mut between =
+        references.filter(|of| tables.contains(&of.child) && tables.contains(&of.parent));
+    Ok(between.any(|of| of.deferrable == Some(Deferrable::No)))
+}
+
+/// All rows by one statement: PostgreSQL looks at keys when it has ended.
+async fn in_one_statement(
+    session: &mut Session,
+    members: &[(Side<'_>, &Difference)],
+    known: &HashSet<&str>,
+    written: &HashSet<&str>,
+    reserved: &Reserved<'_>,
+) -> Result<Vec<bool>, RunError> {
+    let mut statement = Statement::new(Dialect::Postgres, "WITH ");
+    let mut counts = Vec::new();
+    let mut waiting = Vec::new();
+    let mut expected = Vec::new();
+    for (side, difference) in members {
+        let target = Target::new(*side)?;
+        let pass = Pass::new(
+            session,
+            *side,
+            &target,
+            &difference.missing,
+            (known, written),
+            reserved,
+        )
+        .await?;
+        let columns = pass.columns();
+        let mut waits = false;
+        for (nth, at) in difference.missing.iter().enumerate() {
+            let mut row = Vec::new();
+            match pass.row(*at, &mut row)? {
+                Row::Ready(left_null) => waits |= left_null,
+                Row::Later => return Err(insert::stuck(*side, *at)),
+            }
+            match nth {
+                0 => {
+                    let begin = if counts.is_empty() { "" } else { ", " };
+                    let name = format!("t{}", counts.len());
+                    statement.push(&format!("{begin}{name} AS ("));
+                    statement.push(&super::bulk::insert_into(
+                        Dialect::Postgres,
+                        side.table()?,
+                        &columns,
+                    ));
+                    statement.push(" (");
+                    counts.push(format!("(SELECT count(*) FROM {name})"));
+                    expected.push((*side, difference.missing.len()));
+                }
+                _ => statement.push(",\n("),
+            }
+            for (nth, (column, raw)) in columns.iter().zip(row).enumerate() {
+                statement.push(if nth > 0 { ", " } else { "" });
+                statement.take(&column.storage, raw);
+            }
+            statement.push(")");
+        }
+        if !difference.missing.is_empty() {
+            statement.push(" RETURNING 1)");
+        }
+        waiting.push(waits);
+    }
+    if counts.is_empty() {
+        return Ok(waiting);
+    }
+    statement.push(&format!("\nSELECT {}", counts.join(", ")));
+    let rows = session.rows(&statement.sql).await;
+    let side = members.first().map(|(side, _)| *side);
+    let rows = rows.map_err(|error| match side {
+        Some(side) => failed(side, &error),
+        None => RunError::lost(&error),
+    })?;
+    let inserted = rows.into_iter().flatten();
+    for (inserted, (side, count)) in inserted.zip(expected) {
+        if inserted.as_deref() != Some(count.to_string().as_str()) {
+            return Err(RunError::database(format!(
+                "`{}`: of {count} rows only {} were inserted: a trigger or rule stands in the way\nnothing was changed",
+                side.layout.table.name,
+                inserted.unwrap_or_default()
+            )));
+        }
+    }
+    Ok(waiting)
+}
+
+/// Lets MariaDB look at keys, or look away, in this session.
+async fn check_keys(session: &mut Session, look: bool) -> Result<(), RunError> {
+    let sql = format!("SET SESSION foreign_key_checks = {}", u8::from(look));
+    let done = session.execute(&sql).await;
+    done.map(|_| ()).map_err(|error| {
+        RunError::database(format!(
+            "{sql}: {}\nnothing was changed",
+            crate::engine::plain(&error)
+        ))
+    })
+}
+
+/// Requires the row that each reference of a table leads to. The transaction is serializable: what is read stays.
+async fn require_parents(session: &mut Session, side: Side<'_>) -> Result<(), RunError> {
+    let quote = Quote(side.dialect());
+    let table = side.table()?.reference();
+    let references = side.plan.references.iter();
+    for of in references.filter(|of| of.child == table && of.is_foreign_key()) {
+        let set: Vec<String> = of
+            .columns
+            .iter()
+            .map(|name| format!("c.{} IS NOT NULL", quote.name(name)))
+            .collect();
+        let pairs: Vec<String> = of
+            .columns
+            .iter()
+            .zip(&of.parent_columns)
+            .map(|(name, counterpart)| {
+                format!("p.{} = c.{}", quote.name(counterpart), quote.name(name))
+            })
+            .collect();
+        let sql = format!(
+            "SELECT count(*) FROM {} AS c WHERE {} AND NOT EXISTS (SELECT 1 FROM {} AS p WHERE {})",
+            quote.table(&of.child.schema, &of.child.table),
+            set.join(" AND "),
+            quote.table(&of.parent.schema, &of.parent.table),
+            pairs.join(" AND "),
+        );
+        let count = session
+            .value(&sql)
+            .await
+            .map_err(|error| failed(side, &error))?;
+        if count.as_deref() != Some("0") {
+            return Err(RunError::refused(format!(
+                "`{}`: {} rows reference rows of `{}` that are not there\nnothing was changed",
+                of.id,
+                count.unwrap_or_default(),
+                of.parent.table
+            ))
+            .help("make those rows first, or change the fixture"));
+        }
+    }
+    Ok(())
+}
