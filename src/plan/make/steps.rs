@@ -213,8 +213,8 @@ impl<'m, 'a> Component<'m, 'a> {
         }
     }
 
-    /// Whether rows can be pointed at themselves, so that deleting one does nothing to others: no key of the table,
-    /// and none that points at it, has a column that this would write.
+    /// Whether rows can be pointed at themselves, so that deleting one does nothing to others: no key of the table, no
+    /// other reference of it, and none that points at it, has a column that this would write.
     fn may_point_at_itself(&self, link: &Link) -> bool {
         let table = self.model.nodes[link.child].table;
         let columns = link.reference.columns.iter();
@@ -230,6 +230,7 @@ impl<'m, 'a> Component<'m, 'a> {
             !table.primary_key.contains(name)
                 && !keys.any(|column| column == name)
                 && !self.is_referenced(link.child, name)
+                && !self.is_shared(link, name)
                 && table
                     .column(name)
                     .is_some_and(|column| column.generated.is_none())
@@ -249,6 +250,16 @@ impl<'m, 'a> Component<'m, 'a> {
         self.model
             .to(at)
             .any(|other| other.reference.parent_columns.contains(name))
+    }
+
+    /// Whether another reference of the same table has this column, too.
+    fn is_shared(&self, link: &Link, name: &String) -> bool {
+        let mut links = self.model.links.iter();
+        links.any(|other| {
+            other.child == link.child
+                && other.reference.id != link.reference.id
+                && other.reference.columns.contains(name)
+        })
     }
 
     /// The columns by which a reference can be set to NULL.

@@ -1,0 +1,2 @@
+INSERT INTO places VALUES (2, 4);
+INSERT INTO nodes VALUES (4, 4, NULL), (5, 4, 2);
