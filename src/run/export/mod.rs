@@ -15,6 +15,7 @@ mod files;
 mod line;
 mod query;
 mod read;
+mod rewritten;
 mod session;
 
 pub(super) use depth::Depths;
@@ -24,6 +25,7 @@ pub(super) use read::{LiveLine, Shape, lines, rows};
 pub(super) use session::{begin_reading, begin_writing, not_begun, pin};
 
 use files::Files;
+use rewritten::Rewritten;
 
 /// What an export did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,7 +104,7 @@ async fn table(
         .map_err(|error| failed(&error))?;
     files::write(&mut writer, &header(layout)).map_err(|error| failed(&error))?;
     let sql = select(plan, place, &layout.fields, &[], Rows::ByKey(layout.key));
-    let mut lines = Lines::new(layout);
+    let mut lines = Lines::new(layout, Rewritten::read(session, layout).await?);
     let mut text = String::new();
     let shape = Shape {
         table: name,
@@ -125,16 +127,18 @@ struct Lines<'a> {
     count: u64,
     last: String,
     variables: HashSet<String>,
+    rewritten: Rewritten<'a>,
 }
 
 impl<'a> Lines<'a> {
-    fn new(layout: &'a Layout) -> Self {
+    fn new(layout: &'a Layout, rewritten: Rewritten<'a>) -> Self {
         Lines {
             layout,
             has_secrets: layout.fields.iter().any(|field| field.secret),
             count: 0,
             last: String::new(),
             variables: HashSet::new(),
+            rewritten,
         }
     }
 
@@ -157,10 +161,17 @@ impl<'a> Lines<'a> {
         self.last.clear();
         self.last.push_str(live.key);
         self.count += 1;
-        if !self.has_secrets {
+        let rewritten = self.rewritten.has(live.key);
+        if !self.has_secrets && !rewritten {
             return Ok(live.line);
         }
-        let values = self.without_secrets(live.values()?)?;
+        let mut values = live.values()?;
+        if rewritten {
+            self.rewritten.undo(live.key, &mut values);
+        }
+        if self.has_secrets {
+            values = self.without_secrets(values)?;
+        }
         write_row(self.layout, &values, text);
         Ok(text)
     }

@@ -30,6 +30,7 @@ mod update;
 
 pub use compare::Kept;
 pub use report::{Rewritten, SeedReport, TableReport};
+pub(super) use seeded::rewritten_rows;
 
 use circle::Reserved;
 use compare::{Difference, Side, compare};

@@ -261,6 +261,34 @@ pub(super) async fn read(session: &mut Session, side: Side<'_>) -> Result<Seeded
     }
 }
 
+/// The rows of a table of which triggers have made something else: the line that was seeded, and what they made.
+pub(crate) async fn rewritten_rows(
+    session: &mut Session,
+    name: &str,
+) -> Result<Vec<(String, String)>, sqlx::Error> {
+    if !exists(session).await? {
+        return Ok(Vec::new());
+    }
+    let quote = Quote(session.dialect());
+    let sql = format!(
+        "SELECT seeded_rows FROM {} WHERE table_name = {} AND seeded_rows LIKE {} ORDER BY part",
+        table(session.dialect()),
+        quote.text(name),
+        quote.text(&format!("%\n{MADE}%")),
+    );
+    let mut found = Vec::new();
+    for text in session.rows(&sql).await?.into_iter().flatten().flatten() {
+        let mut last = None;
+        for line in text.lines() {
+            match line.strip_prefix(MADE) {
+                Some(made) => found.extend(last.take().map(|seeded| (seeded, made.to_owned()))),
+                None => last = entry(line).map(|(_, line)| line.to_owned()),
+            }
+        }
+    }
+    Ok(found)
+}
+
 /// Remembers what a seed has done; parts that are the same are not touched.
 pub(super) async fn write(
     session: &mut Session,
