@@ -24,6 +24,21 @@ pub(super) fn is_lost(error: &sqlx::Error) -> bool {
     )
 }
 
+/// Whether a statement was ended because somebody asked for it.
+pub(super) fn is_cancelled(error: &sqlx::Error) -> bool {
+    let Some(error) = error.as_database_error() else {
+        return false;
+    };
+    if let Some(mysql) = error.try_downcast_ref::<MySqlDatabaseError>() {
+        return mysql.number() == 1317;
+    }
+    let code = error.code().unwrap_or_default();
+    match error.try_downcast_ref::<PgDatabaseError>() {
+        Some(_) => code == "57014",
+        None => code == "9",
+    }
+}
+
 /// Whether SQLite says by this code that another session is in the way.
 pub(super) fn is_busy(code: &str) -> bool {
     // The extended code's lowest byte is the code: busy, locked.

@@ -1,6 +1,6 @@
 //! What is asked of the two databases, as text. Nothing here writes.
 
-use super::scheme::{Column, Member, Scheme};
+use super::scheme::{Column, Index, Member, Scheme};
 use crate::fixtures::sql::{literal, read};
 use crate::fixtures::value::Raw;
 use crate::schema::Dialect;
@@ -138,6 +138,54 @@ pub fn holders(scheme: &Scheme, table: usize, columns: &[usize], keys: &[Vec<Raw
         whole(scheme, member).join(", "),
         from(dialect, member),
         keyed(dialect, member, columns, keys)
+    )
+}
+
+/// Asks for whole rows that a unique index takes for equal to one of these, and before each for that one's number.
+/// Values that are NULL because they are not known must be none that the index needs.
+pub fn index_holders(scheme: &Scheme, table: usize, index: &Index, rows: &[Vec<Raw>]) -> String {
+    let member = &scheme.tables[table];
+    let dialect = scheme.dialect;
+    let quote = Quote(dialect);
+    let keys: Vec<String> = (0..index.keys.len())
+        .map(|nth| format!("data_class_{nth}"))
+        .collect();
+    let pairs = index.keys.iter().zip(&keys);
+    let computed: Vec<String> = pairs
+        .map(|(key, name)| format!("({}) AS {name}", key.sql))
+        .collect();
+    let computed = computed.join(", ");
+    let predicate = match &index.predicate {
+        Some(sql) => format!(" WHERE {}", is_true(sql)),
+        None => String::new(),
+    };
+    let equal = match index.nulls_equal {
+        true => "IS NOT DISTINCT FROM",
+        false => "=",
+    };
+    let on: Vec<String> = keys
+        .iter()
+        .map(|name| format!("t0.{name} {equal} v.{name}"))
+        .collect();
+    // The first one gives the columns their types.
+    let names: Vec<String> = member.columns.iter().map(|c| quote.name(&c.name)).collect();
+    let source = from(dialect, member);
+    let mut values = format!(
+        "SELECT '' AS data_class_n, {} FROM {source} WHERE 1 = 0",
+        names.join(", ")
+    );
+    for (nth, row) in rows.iter().enumerate() {
+        let pairs = member.columns.iter().zip(row);
+        let literals: Vec<String> = pairs
+            .map(|(column, raw)| literal(&column.storage, raw))
+            .collect();
+        values += &format!("\nUNION ALL SELECT '{nth}', {}", literals.join(", "));
+    }
+    format!(
+        "SELECT v.data_class_n, {}\nFROM (SELECT data_class_n, {computed} FROM ({values}) AS r{predicate}) AS v\n\
+         JOIN (SELECT x.*, {computed} FROM {source} AS x{predicate}) AS t0 ON {}",
+        whole(scheme, member).join(", "),
+        on.join(" AND ")
     )
 }
 

@@ -16,7 +16,7 @@ use cargo_data_class::schema::{Dialect, Schema, TableRef};
 
 use crate::engines::Live;
 
-const SCHEMA: &str = include_str!("blog/schema.sql");
+pub(crate) const SCHEMA: &str = include_str!("blog/schema.sql");
 pub(crate) const CLASSES: &[&str] = &[
     "plans: system, key = \"slug\"",
     "industries: system, key = \"slug\"",

@@ -5,6 +5,7 @@ mod blog;
 #[path = "../sql/engines.rs"]
 #[expect(dead_code, reason = "what other tests need of it")]
 mod engines;
+mod indexes;
 mod kill;
 mod parts;
 mod rows;
@@ -12,5 +13,6 @@ mod rows;
 #[expect(dead_code, reason = "shared with the gate's tests")]
 mod support;
 mod tool;
+mod triggers;
 mod trouble;
 mod types;

@@ -8,7 +8,7 @@ use super::read::{BATCH, raws, values};
 use super::transferred::{self, Memory, Transferred};
 use crate::fixtures::value::Raw;
 use crate::run::RunError;
-use crate::transfer::{Cell, Member, Node, Portion, State, encode, key, rewrite, sql};
+use crate::transfer::{Cell, Index, Member, Node, Portion, State, encode, key, rewrite, sql};
 
 /// Rows of the new database that have the values of a unique constraint, for one row of the old one.
 #[derive(Debug, Default)]
@@ -154,6 +154,10 @@ impl Work<'_> {
             self.find_holders(table, unique, &rows, &mut holders)
                 .await?;
         }
+        for index in &member.indexes {
+            self.find_index_holders(table, index, &rows, &mut holders)
+                .await?;
+        }
         for (node, cells) in rows {
             match holders.remove(&node) {
                 None => {
@@ -224,7 +228,47 @@ impl Work<'_> {
             .collect();
         let names = names.join(", ");
         let sql = sql::holders(scheme, table, unique, &keys);
-        values(self.to, &sql, &member.shown, |mut row| {
+        self.read_holders(member, &sql, (&asked, &names), holders)
+            .await
+    }
+
+    /// Asks the same of a unique index over expressions or of some rows.
+    async fn find_index_holders(
+        &mut self,
+        table: usize,
+        index: &Index,
+        rows: &[(Node, Vec<Cell>)],
+        holders: &mut HashMap<Node, Holders>,
+    ) -> Result<(), RunError> {
+        let scheme = self.scheme();
+        let mut asked: Vec<Node> = Vec::new();
+        let mut values: Vec<Vec<Raw>> = Vec::new();
+        for (node, cells) in rows {
+            // A number that is yet to be given is nobody's.
+            if index.columns.iter().all(|at| cells[*at].known().is_some()) {
+                let known = cells.iter().map(|cell| cell.known().cloned());
+                asked.push(*node);
+                values.push(known.map(|raw| raw.unwrap_or(Raw::Null)).collect());
+            }
+        }
+        if asked.is_empty() {
+            return Ok(());
+        }
+        let sql = sql::index_holders(scheme, table, index, &values);
+        let shown = index.shown();
+        self.read_holders(&scheme.tables[table], &sql, (&asked, &shown), holders)
+            .await
+    }
+
+    /// Reads rows that are in the way, each behind the number of the row that was asked for.
+    async fn read_holders(
+        &mut self,
+        member: &Member,
+        sql: &str,
+        (asked, by): (&[Node], &str),
+        holders: &mut HashMap<Node, Holders>,
+    ) -> Result<(), RunError> {
+        values(self.to, sql, &member.shown, |mut row| {
             let rest = row.split_off(1);
             let number = match row.first() {
                 Some(Raw::Text(text)) => text.parse::<usize>().ok(),
@@ -233,8 +277,8 @@ impl Work<'_> {
             if let Some(node) = number.and_then(|number| asked.get(number)) {
                 let found = holders.entry(*node).or_default();
                 found.rows.insert(of(&rest, &member.key), rest);
-                if !found.by.contains(&names) {
-                    found.by.push(names.clone());
+                if !found.by.iter().any(|known| known == by) {
+                    found.by.push(by.to_owned());
                 }
             }
             Ok(())

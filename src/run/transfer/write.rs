@@ -9,12 +9,13 @@ use super::transferred::{self, Origin, Transferred};
 use crate::engine::plain;
 use crate::fixtures::value::Raw;
 use crate::run::RunError;
+use crate::run::driver::{is_cancelled, is_lost};
 use crate::run::statement::Statement;
 use crate::schema::{Dialect, IdentityKind};
 use crate::sql::quote::Quote;
 use crate::sql::sequence::{drawn, forward, last};
 use crate::transfer::{
-    Cell, End, Member, Node, Portion, State, decode, encode, fill, key, rewrite, sql,
+    Cell, End, Index, Member, Node, Portion, State, decode, encode, fill, key, rewrite, sql,
 };
 
 /// How many parameters SQLite's statements have at most, of the 32766 that it takes.
@@ -23,6 +24,13 @@ const PARAMETERS: usize = 30_000;
 const LONGEST: usize = 1 << 20;
 /// How many numbers are drawn at a time.
 const NUMBERS: usize = 10_000;
+
+/// Rows that could not be inserted.
+struct NotInserted {
+    error: RunError,
+    /// Whether it is one of the rows that the database doesn't take.
+    by_row: bool,
+}
 
 /// A reference that is written when its row is there.
 struct Waiting {
@@ -169,7 +177,48 @@ impl Work<'_> {
             written.insert(node);
             rows.push(self.known(node, &cells)?);
         }
-        self.insert_rows(table, &rows).await
+        let savepoint = match self.to.dialect() {
+            // The others undo a statement that fails.
+            Dialect::Postgres => self.to.execute("SAVEPOINT data_class").await.map(|_| ()),
+            Dialect::Sqlite | Dialect::Mysql => Ok(()),
+        };
+        savepoint.map_err(|error| RunError::lost(&error))?;
+        match self.insert_rows(table, &rows).await {
+            Err(NotInserted {
+                error,
+                by_row: true,
+            }) => Err(self.row_in_trouble((table, numbers), &rows, error).await),
+            done => done.map_err(|of| of.error),
+        }
+    }
+
+    /// The error of the row that can't be written, by trying one after the other; it is rolled back in any case.
+    async fn row_in_trouble(
+        &mut self,
+        (table, numbers): (usize, &[u32]),
+        rows: &[Vec<Raw>],
+        error: RunError,
+    ) -> RunError {
+        if self.to.dialect() == Dialect::Postgres
+            && self.to.execute("ROLLBACK TO data_class").await.is_err()
+        {
+            return error;
+        }
+        for (row, values) in numbers.iter().zip(rows) {
+            let one = self.insert_rows(table, std::slice::from_ref(values)).await;
+            if let Err(NotInserted { error, .. }) = one {
+                let mut of_row = error;
+                let node = Node { table, row: *row };
+                let shown = &self.scheme().tables[table].shown;
+                of_row.message = of_row.message.replacen(
+                    &format!("`{shown}`"),
+                    &format!("`{shown}` {}", self.shown(node)),
+                    1,
+                );
+                return of_row;
+            }
+        }
+        error
     }
 
     /// The references that must wait: their row is not there yet, and the engine would look at once.
@@ -214,7 +263,7 @@ impl Work<'_> {
         })
     }
 
-    async fn insert_rows(&mut self, table: usize, rows: &[Vec<Raw>]) -> Result<(), RunError> {
+    async fn insert_rows(&mut self, table: usize, rows: &[Vec<Raw>]) -> Result<(), NotInserted> {
         let member = &self.scheme().tables[table];
         let columns: Vec<usize> = member.written().collect();
         let most = (PARAMETERS / columns.len().max(1)).max(1);
@@ -232,16 +281,22 @@ impl Work<'_> {
                 statement.push(")");
                 count += 1;
             }
-            let inserted = statement
-                .run(self.to)
-                .await
-                .map_err(|error| not_written(member, &error))?;
+            let inserted = statement.run(self.to).await.map_err(|error| NotInserted {
+                by_row: error.as_database_error().is_some()
+                    && !is_cancelled(&error)
+                    && !is_lost(&error),
+                error: not_written(member, &error),
+            })?;
             if inserted != count {
-                return Err(RunError::database(format!(
+                let message = format!(
                     "`{}`: of {count} rows only {inserted} were inserted: a trigger or rule stands in the way\nnothing was \
                      changed",
                     member.shown
-                )));
+                );
+                return Err(NotInserted {
+                    error: RunError::database(message),
+                    by_row: false,
+                });
             }
         }
         Ok(())
@@ -331,10 +386,26 @@ impl Work<'_> {
 }
 
 fn not_written(member: &Member, error: &sqlx::Error) -> RunError {
+    let mut said = plain(error);
+    let database = error.as_database_error();
+    if database.is_some_and(|error| error.is_unique_violation()) {
+        // MariaDB says the values, too.
+        if let Some((_, key)) = said.split_once(" for key ") {
+            said = format!("duplicate entry for key {key}");
+        }
+        // SQLite only says which columns.
+        let named = member
+            .indexes
+            .iter()
+            .filter(|index| !said.contains(&index.name));
+        let named: Vec<String> = named.map(Index::shown).collect();
+        if !named.is_empty() {
+            said += &format!("; the table has {}", named.join(", "));
+        }
+    }
     RunError::database(format!(
-        "`{}` can't be written: {}\nnothing was changed",
-        member.shown,
-        plain(error)
+        "`{}` can't be written: {said}\nnothing was changed",
+        member.shown
     ))
 }
 

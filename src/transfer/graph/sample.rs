@@ -25,6 +25,7 @@ pub(in crate::transfer) fn member(name: &str, chosen: bool) -> Member {
         made: None,
         outward: vec![0],
         uniques: Vec::new(),
+        indexes: Vec::new(),
         user_rows: None,
         guarded: Vec::new(),
         filter: None,
