@@ -1,7 +1,7 @@
 //! DC0001 and DC0002: a table that nobody classified. One table is one finding.
 
 use super::{Context, opaque};
-use crate::classes::{ClassifiedStruct, ClassifiedTable, Declared, StructRole};
+use crate::classes::{ClassifiedTable, Declared, StructRole};
 use crate::config::Unmapped;
 use crate::config::baseline::quote_key;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -111,7 +111,7 @@ fn bare_table(context: &Context<'_>, table: &ClassifiedTable<'_>) -> Diagnostic 
             context.config_file,
             quote_key(&table.written())
         ))
-        .help(match look_alike(context, table) {
+        .help(match context.classes.look_alike(table) {
             Some(row) => format!(
                 "or, since `{}` ({}) has its columns, say above that struct: #[data_class(..., table = {:?})]",
                 row.fact.name, row.fact.place, table.written()
@@ -121,36 +121,6 @@ fn bare_table(context: &Context<'_>, table: &ClassifiedTable<'_>) -> Diagnostic 
                 table.written()
             ),
         })
-}
-
-/// A struct that maps to nothing, all of whose fields are columns of the table, and most of its columns fields.
-fn look_alike<'c, 'a>(
-    context: &'c Context<'a>,
-    table: &ClassifiedTable<'a>,
-) -> Option<&'c ClassifiedStruct<'a>> {
-    let (_, _, source) = table.dialects.first()?;
-    let database = &context.classes.databases[table.database];
-    context.classes.structs.iter().find(|row| {
-        let fields = row
-            .fact
-            .fields
-            .iter()
-            .filter(|field| !field.skipped)
-            .count();
-        row.package.member
-            && database.takes(&row.package.name)
-            && row.fact.annotations.is_empty()
-            && row.fact.passed_over.is_none()
-            && row.file.passed_over.is_none()
-            && matches!(row.resolution, Resolution::PassedOver(_))
-            && fields > 1
-            && fields * 10 >= source.columns.len() * 6
-            && row
-                .fact
-                .fields
-                .iter()
-                .all(|field| field.skipped || source.has_column(&field.column))
-    })
 }
 
 /// A row struct that maps to no table, where the configuration wants to hear of it.

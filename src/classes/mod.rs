@@ -14,6 +14,7 @@ use crate::schema::{Dialect, Schema, Table, TableName, is_framework, written_nam
 use crate::source::{FileFacts, PackageFacts, StructFact};
 
 mod describe;
+mod look_alike;
 
 pub use describe::title_case;
 

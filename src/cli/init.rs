@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::open::open;
 use super::output::Output;
-use super::shadow::{Keep, Shadow, make_schemas};
+use super::shadow::{Keep, Shadow, make_schemas, require_schemas};
 use super::{Common, Exit, Failure, baseline};
 use crate::project::{BASELINE_FILE, CONFIG_FILE, Project, write_atomically};
 use crate::workspace;
@@ -44,6 +44,8 @@ impl Init {
         }
         let mut project = open(common, output)?;
         make_schemas(&mut project, &self.shadow, Keep::InFiles, output)?;
+        // Nothing that comes next would work: what is missing is said now.
+        require_schemas(&project)?;
         self.go_on(common, project, output)
     }
 

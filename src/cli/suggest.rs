@@ -180,6 +180,16 @@ fn show<'a>(classes: &Classes<'a>, suggestion: &'a Suggestion, output: &Output) 
             for line in entry.lines() {
                 output.line(format!("  {line}"));
             }
+            if let Some(row) = classes.look_alike(table) {
+                output.line(format!(
+                    "    or above `{}` ({}), which has its columns: #[{}({}, table = {:?})]",
+                    row.fact.name,
+                    row.fact.place,
+                    row.attribute(),
+                    suggestion.proposal,
+                    table.written()
+                ));
+            }
         }
     }
     for evidence in &suggestion.evidence {
