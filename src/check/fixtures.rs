@@ -116,8 +116,7 @@ fn finding(file: &FixtureFile, fault: &Fault) -> Diagnostic {
 
 /// A field's name in a line, else the line's beginning.
 fn place(file: &FixtureFile, line: usize, field: Option<&str>) -> Place {
-    let mut lines = file.text.split('\n');
-    let text = lines.nth(line.saturating_sub(1)).unwrap_or_default();
+    let text = file.text.line(line).ok().flatten().unwrap_or_default();
     let quoted = field.map(|field| {
         let mut quoted = String::new();
         crate::fixtures::write_string(field, &mut quoted);

@@ -18,9 +18,11 @@ mod dotenv;
 mod files;
 mod likely;
 mod paths;
+mod text;
 mod today;
 
 pub use files::{read_optional, write_atomically};
+pub use text::open_text;
 pub use today::today;
 
 /// The configuration's file name, beside the workspace's Cargo.toml.
@@ -348,7 +350,8 @@ fn load_fixtures(
         let dir = format!("{}/fixtures", catalog_dir(config, &database.name));
         for name in files::names(&root.join(&dir), ".jsonl")? {
             let path = format!("{dir}/{name}");
-            let text = files::read_optional(&root.join(&path))?.unwrap_or_default();
+            let file = root.join(&path);
+            let text = open_text(&file).map_err(|error| ProjectError::File(file, error))?;
             let database = database.name.clone();
             files.push(FixtureFile {
                 database,

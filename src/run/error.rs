@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::engine::{EngineError, plain};
+use crate::fixtures::Unread;
 
 /// What kind of failure it is; each has an exit code of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,6 +96,12 @@ impl fmt::Display for RunError {
 }
 
 impl std::error::Error for RunError {}
+
+impl From<Unread> for RunError {
+    fn from(error: Unread) -> Self {
+        RunError::usage(format!("{error}\nnothing was changed"))
+    }
+}
 
 impl From<EngineError> for RunError {
     fn from(error: EngineError) -> Self {

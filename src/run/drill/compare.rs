@@ -29,8 +29,13 @@ pub(super) fn files(
             Fault::found(format!("the export of {name} can't be read: {error}"))
         })?;
         match committed.iter().find(|file| file.name() == name) {
-            Some(file) if file.text == text => {}
-            Some(file) => wrong.push(first_difference(&file.path, &file.text, &text)),
+            Some(file) => {
+                let committed = file.text.whole();
+                let committed = committed.map_err(|error| Fault::found(error.to_string()))?;
+                if committed != text {
+                    wrong.push(first_difference(&file.path, &committed, &text));
+                }
+            }
             None => wrong.push(format!("{dir}/{name} is not committed")),
         }
     }

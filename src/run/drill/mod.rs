@@ -89,7 +89,11 @@ fn empty(drill: &Drill<'_>, place: &str) -> Receipt {
         plan: plan_hash(drill.plan),
         schema: drill.schema.fingerprint.clone(),
         fixtures: fixtures
-            .map(|file| (file.path.clone(), text_hash(&file.text)))
+            .map(|file| {
+                let hash = file.text.whole().map(|text| text_hash(&text));
+                // Of one that can't be read the first step tells.
+                (file.path.clone(), hash.unwrap_or_default())
+            })
             .collect(),
         steps: Vec::new(),
         rows: Rows::default(),

@@ -20,7 +20,11 @@ pub(super) fn invented(
         let Some(file) = files.iter().find(|file| file.name() == layout.file_name()) else {
             continue;
         };
-        let (rows, _) = parse(layout, &file.text);
+        // One that can't be read can't be seeded, either.
+        let Ok(text) = file.text.whole() else {
+            continue;
+        };
+        let (rows, _) = parse(layout, &text);
         for (field, value) in rows
             .iter()
             .flat_map(|row| layout.fields.iter().zip(&row.values))

@@ -7,8 +7,9 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::Application;
-use crate::fixtures::{FixtureFile, Fixtures, Origin, layouts};
+use crate::fixtures::{FixtureFile, Fixtures, Origin, Text, layouts};
 use crate::plan::Plan;
+use crate::project::open_text;
 use crate::run::error::RunError;
 use crate::run::pool::Pool;
 use crate::run::seed::{SeedOptions, SeedReport, Seeding};
@@ -52,7 +53,7 @@ impl Application {
     ///
     /// Fails where a schema is missing, or where the fixtures were made for another catalog.
     pub fn with_files<P: AsRef<str>, T: Into<String>>(
-        mut self,
+        self,
         files: impl IntoIterator<Item = (P, T)>,
     ) -> Result<Application, RunError> {
         let mut schemas: BTreeMap<String, String> = BTreeMap::new();
@@ -70,21 +71,20 @@ impl Application {
                 }
                 ("fixtures", Some((_, "jsonl"))) => fixtures.push(FixtureFile {
                     database: String::new(),
-                    text: text.into(),
+                    text: Text::from(text.into()),
                     path: path.clone(),
                 }),
                 _ => {}
             }
         }
-        fixtures.sort_by(|a, b| a.path.cmp(&b.path));
-        self.carried = Some(self.carry(&schemas, fixtures)?);
-        Ok(self)
+        self.carrying(&schemas, fixtures)
     }
 
     /// The same, read from the catalog's folder: for integration tests, which run where it lies.
     pub fn with_folder(self, folder: impl AsRef<Path>) -> Result<Application, RunError> {
         let folder = folder.as_ref();
-        let mut files = Vec::new();
+        let mut schemas: BTreeMap<String, String> = BTreeMap::new();
+        let mut fixtures = Vec::new();
         for part in ["schema", "fixtures"] {
             let path = folder.join(part);
             let unreadable = |error: std::io::Error| {
@@ -97,14 +97,33 @@ impl Application {
                     .file_name()
                     .to_string_lossy()
                     .into_owned();
-                if name.starts_with('.') || !(name.ends_with(".json") || name.ends_with(".jsonl")) {
-                    continue;
+                let file = path.join(&name);
+                match name.rsplit_once('.') {
+                    _ if name.starts_with('.') => {}
+                    Some((dialect, "json")) if part == "schema" => {
+                        let text = std::fs::read_to_string(file).map_err(unreadable)?;
+                        schemas.insert(dialect.to_owned(), text);
+                    }
+                    Some((_, "jsonl")) if part == "fixtures" => fixtures.push(FixtureFile {
+                        database: String::new(),
+                        text: open_text(&file).map_err(unreadable)?,
+                        path: format!("{part}/{name}"),
+                    }),
+                    _ => {}
                 }
-                let text = std::fs::read_to_string(path.join(&name)).map_err(unreadable)?;
-                files.push((format!("{part}/{name}"), text));
             }
         }
-        self.with_files(files)
+        self.carrying(&schemas, fixtures)
+    }
+
+    fn carrying(
+        mut self,
+        schemas: &BTreeMap<String, String>,
+        mut fixtures: Vec<FixtureFile>,
+    ) -> Result<Application, RunError> {
+        fixtures.sort_by(|a, b| a.path.cmp(&b.path));
+        self.carried = Some(self.carry(schemas, fixtures)?);
+        Ok(self)
     }
 
     /// Where the values of secrets come from, by the variables that the fixtures name; by default from the

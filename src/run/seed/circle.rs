@@ -12,6 +12,7 @@ use super::failed;
 use super::insert::{self, Pass, Row};
 use super::numbers::draw;
 use super::refs::Parents;
+use super::row_set::RowSet;
 use crate::fixtures::value::{Raw, to_raw};
 use crate::fixtures::{Content, Json};
 use crate::run::export::Extra;
@@ -64,8 +65,10 @@ impl<'a> Reserved<'a> {
                 continue;
             };
             for (at, value) in &own.values {
-                if let Some(values) = own.referenced(*at, value, parent_columns)? {
-                    parents.add(own.side.rows.key(*at), values);
+                let values = own.referenced(*at, value, parent_columns)?;
+                let key = own.side.rows.key(own.side.layout, *at)?;
+                if let Some((key, values)) = key.zip(values) {
+                    parents.add(key, values);
                 }
             }
         }
@@ -82,7 +85,7 @@ impl Own<'_> {
         columns: &[String],
     ) -> Result<Option<Vec<Raw>>, RunError> {
         let layout = self.side.layout;
-        let row = self.side.row(at);
+        let row = self.side.row(at)?;
         let mut values = Vec::new();
         for column in columns {
             if *column == self.column.column {
@@ -164,7 +167,7 @@ pub(super) async fn insert(
 async fn reserve<'a>(
     session: &mut Session,
     side: Side<'a>,
-    missing: &[usize],
+    missing: &RowSet,
 ) -> Result<Option<Own<'a>>, RunError> {
     let table = side.table()?;
     let [name] = table.primary_key.as_slice() else {
@@ -181,7 +184,7 @@ async fn reserve<'a>(
         return Ok(None);
     };
     let drawn = draw(session, side, &column, source, missing.len()).await?;
-    let values = missing.iter().copied().zip(drawn).collect();
+    let values = missing.iter().zip(drawn).collect();
     Ok(Some(Own {
         side,
         column,
@@ -231,9 +234,9 @@ async fn in_one_statement(
         let mut waits = false;
         for (nth, at) in difference.missing.iter().enumerate() {
             let mut row = Vec::new();
-            match pass.row(*at, &mut row)? {
+            match pass.row(at, &mut row)? {
                 Row::Ready(left_null) => waits |= left_null,
-                Row::Later => return Err(insert::stuck(*side, *at)),
+                Row::Later => return Err(insert::stuck(*side, at)),
             }
             match nth {
                 0 => {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use super::row_set::RowSet;
 use super::seeded::{Seeded, SeededRows};
 use crate::fixtures::form::Storage;
 use crate::fixtures::secret::marked;
@@ -20,7 +21,7 @@ pub(super) struct Side<'a> {
     pub(super) schema: &'a Schema,
     pub(super) layout: &'a Layout,
     /// The fixture's rows.
-    pub(super) rows: &'a FixtureRows<'a>,
+    pub(super) rows: &'a FixtureRows,
     /// The values of secrets, by variable.
     pub(super) secrets: &'a HashMap<String, String>,
     /// Whether an operator's changes are written over.
@@ -58,13 +59,13 @@ impl<'a> Side<'a> {
     }
 
     /// A row of the fixture.
-    pub(super) fn row(&self, at: usize) -> Option<FixtureRow> {
-        self.rows.row(self.layout, at)
+    pub(super) fn row(&self, at: usize) -> Result<Option<FixtureRow>, RunError> {
+        Ok(self.rows.row(self.layout, at)?)
     }
 
     /// A row of the fixture as people know it.
     pub(super) fn shown(&self, at: usize) -> String {
-        let row = self.row(at);
+        let row = self.row(at).ok().flatten();
         row.map(|row| shown_key(self.layout, &row.values))
             .unwrap_or_default()
     }
@@ -146,7 +147,7 @@ pub(super) struct Left {
 #[derive(Debug, Default)]
 pub(super) struct Difference {
     /// Rows of the fixture that the database doesn't have.
-    pub(super) missing: Vec<usize>,
+    pub(super) missing: RowSet,
     /// Rows that are to be changed.
     pub(super) changed: Vec<Change>,
     /// Rows that are equal.
@@ -199,7 +200,7 @@ pub(super) async fn compare(
     let mut difference = Difference::default();
     let mut seen = vec![false; side.rows.len()];
     lines(session, &sql, shape, layout.key, |live| {
-        let Some(at) = side.rows.find(live.key) else {
+        let Some(at) = side.rows.find(live.key)? else {
             return beyond(side, seeded.beyond(live.key), &live, &mut difference);
         };
         match seen.get_mut(at) {
@@ -215,7 +216,7 @@ pub(super) async fn compare(
             }
         }
         // What is written alike is equal; what isn't may still mean the same.
-        if side.rows.line(at) == live.line.trim_end_matches('\n') {
+        if side.rows.is_line(at, live.line.trim_end_matches('\n'))? {
             difference.equal += 1;
             return Ok(());
         }
@@ -271,11 +272,11 @@ fn row(
     difference: &mut Difference,
 ) -> Result<(), RunError> {
     let layout = side.layout;
-    let Some(row) = side.row(at) else {
+    let Some(row) = side.row(at)? else {
         return Ok(());
     };
     let values = live.values()?;
-    let then = seeded.of(side, at).map(|then| then.fields());
+    let then = seeded.of(side, at)?.map(|then| then.fields());
     let made = seeded.made(at);
     let mut fields = Vec::new();
     let mut found = Vec::new();

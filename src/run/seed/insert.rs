@@ -7,6 +7,7 @@ use super::cells::{Target, dangling};
 use super::circle::{Own, Reserved};
 use super::compare::{Difference, Side};
 use super::refs::{Parents, lookups};
+use super::row_set::RowSet;
 use crate::fixtures::value::Raw;
 use crate::fixtures::{Content, Field, FixtureRow, Json, key_text};
 use crate::run::export::Extra;
@@ -29,26 +30,28 @@ pub(super) async fn insert(
     let columns = columns(&target, reserved.own(side));
     let bulk = Bulk::new(session, side, &columns).await?;
     let mut waiting = false;
-    let mut open: Vec<usize> = difference.missing.clone();
+    let mut open: RowSet = difference.missing.clone();
     while !open.is_empty() {
         let pass = Pass::new(session, side, &target, &open, (known, written), reserved).await?;
-        let mut later = Vec::new();
-        let mut rows = open.iter();
+        let mut later = RowSet::default();
+        let mut rows: Box<dyn Iterator<Item = usize> + Send> = Box::new(open.iter());
         let next = |out: &mut Vec<Raw>| -> Result<bool, RunError> {
             for at in rows.by_ref() {
-                match pass.row(*at, out)? {
+                match pass.row(at, out)? {
                     Row::Ready(waits) => {
                         waiting |= waits;
                         return Ok(true);
                     }
-                    Row::Later => later.push(*at),
+                    Row::Later => later.push(at),
                 }
                 out.clear();
             }
             Ok(false)
         };
-        if bulk.insert(session, next).await? == 0 {
-            return Err(stuck(side, later.first().copied().unwrap_or_default()));
+        let inserted = bulk.insert(session, next).await?;
+        drop(rows);
+        if inserted == 0 {
+            return Err(stuck(side, later.first().unwrap_or_default()));
         }
         open = later;
     }
@@ -95,7 +98,7 @@ impl<'p> Pass<'p> {
         session: &mut Session,
         side: Side<'p>,
         target: &'p Target<'p>,
-        open: &[usize],
+        open: &RowSet,
         (known, written): (&'p HashSet<&'p str>, &HashSet<&str>),
         reserved: &'p Reserved<'p>,
     ) -> Result<Pass<'p>, RunError> {
@@ -105,7 +108,7 @@ impl<'p> Pass<'p> {
             side,
             target,
             known,
-            to_come: ToCome::of(side, open, known, written),
+            to_come: ToCome::of(side, open, known, written)?,
             lookups,
             own: reserved.own(side),
         })
@@ -119,7 +122,7 @@ impl<'p> Pass<'p> {
     /// Adds the values of a row's columns.
     pub(super) fn row(&self, at: usize, out: &mut Vec<Raw>) -> Result<Row, RunError> {
         let side = self.side;
-        let Some(row) = side.row(at) else {
+        let Some(row) = side.row(at)? else {
             return Ok(Row::Later);
         };
         let Some(left_null) = self.to_come.left_null(side, &row) else {
@@ -170,10 +173,10 @@ struct ToCome<'a> {
 impl<'a> ToCome<'a> {
     fn of(
         side: Side<'a>,
-        open: &[usize],
+        open: &RowSet,
         known: &HashSet<&'a str>,
         written: &HashSet<&str>,
-    ) -> ToCome<'a> {
+    ) -> Result<ToCome<'a>, RunError> {
         let own = side.layout.table.name.as_str();
         let tables = known
             .iter()
@@ -181,16 +184,17 @@ impl<'a> ToCome<'a> {
         let links = &side.layout.links;
         let mut rows = vec![HashSet::new(); links.len()];
         if links.iter().any(|link| !link.own.is_empty()) {
-            for row in open.iter().filter_map(|at| side.row(*at)) {
+            for at in open.iter() {
+                let Some(row) = side.row(at)? else { continue };
                 for (link, rows) in links.iter().zip(&mut rows) {
                     rows.extend(values(&row, &link.own).map(|values| key_text(&values)));
                 }
             }
         }
-        ToCome {
+        Ok(ToCome {
             tables: tables.copied().collect(),
             rows,
-        }
+        })
     }
 
     /// The fields of a row that are left NULL for now; none where the row can't be written yet.

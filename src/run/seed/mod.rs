@@ -24,6 +24,7 @@ mod prune;
 mod read_back;
 mod refs;
 mod report;
+mod row_set;
 mod seeded;
 mod sequences;
 mod update;
@@ -53,7 +54,7 @@ pub struct Seeding<'a> {
     schema: &'a Schema,
     fixtures: &'a Fixtures,
     /// Each table that has a fixture, referenced ones first.
-    tables: Vec<(&'a Layout, FixtureRows<'a>)>,
+    tables: Vec<(&'a Layout, FixtureRows)>,
     secrets: HashMap<String, String>,
     unset: BTreeSet<String>,
     options: SeedOptions,
@@ -75,7 +76,7 @@ impl<'a> Seeding<'a> {
             let Some(file) = files.iter().find(|file| file.name() == layout.file_name()) else {
                 continue;
             };
-            let (rows, faults) = FixtureRows::read(layout, &file.text);
+            let (rows, faults) = FixtureRows::read(layout, &file.text)?;
             if let Some(fault) = faults.first() {
                 return Err(RunError::usage(format!(
                     "{}:{}: {}",
@@ -122,7 +123,7 @@ impl<'a> Seeding<'a> {
     async fn layouts(&self, session: &mut Session) -> Result<Vec<Cow<'_, Layout>>, RunError> {
         let mut depths = Depths::for_lookups();
         for (layout, rows) in &self.tables {
-            depths.at_least(&layout.table.name, depth_of(layout, rows));
+            depths.at_least(&layout.table.name, depth_of(layout, rows)?);
         }
         let mut layouts = Vec::new();
         for (layout, _) in &self.tables {
@@ -133,7 +134,7 @@ impl<'a> Seeding<'a> {
 
     fn sides<'s>(&'s self, layouts: &'s [Cow<'_, Layout>]) -> Vec<Side<'s>> {
         let tables = layouts.iter().zip(&self.tables);
-        let side = |(layout, (_, rows)): (&'s Cow<'_, Layout>, &'s (_, FixtureRows<'a>))| Side {
+        let side = |(layout, (_, rows)): (&'s Cow<'_, Layout>, &'s (_, FixtureRows))| Side {
             plan: self.plan,
             schema: self.schema,
             layout,
@@ -155,7 +156,7 @@ impl<'a> Seeding<'a> {
         let mut differences = Vec::new();
         let mut foreseen = Foreseen::default();
         for &side in &sides {
-            let seeded = read_seeded(session, side).await?;
+            let seeded = seeded::read(session, side).await?;
             let difference = compare(session, side, &seeded).await?;
             report.tables.push(TableReport::of(side, &difference));
             foreseen.add(side, &difference.changed)?;
@@ -264,7 +265,7 @@ impl<'a> Seeding<'a> {
             for &at in &group.tables {
                 let Some(&side) = sides.get(at) else { continue };
                 let seeded = match remembers {
-                    true => read_seeded(session, side).await?,
+                    true => seeded::read(session, side).await?,
                     false => seeded::nothing(side),
                 };
                 members.push((side, compare(session, side, &seeded).await?, seeded));
@@ -337,9 +338,7 @@ impl<'a> Seeding<'a> {
         }
         if remembers {
             for ((&side, (difference, seeded)), gone) in sides.iter().zip(&differences).zip(&gone) {
-                seeded::write(session, side, seeded, difference, gone)
-                    .await
-                    .map_err(|error| failed(side, &error))?;
+                seeded::write(session, side, seeded, difference, gone).await?;
             }
         }
         let rows: Vec<(String, u64)> = report
@@ -363,16 +362,6 @@ impl<'a> Seeding<'a> {
 
 /// A table's difference with what was seeded before.
 type Compared = (Difference, SeededRows);
-
-async fn read_seeded(session: &mut Session, side: Side<'_>) -> Result<SeededRows, RunError> {
-    seeded::read(session, side).await.map_err(|error| {
-        RunError::database(format!(
-            "{} can't be read: {}\nnothing was changed",
-            seeded::TABLE,
-            plain(&error)
-        ))
-    })
-}
 
 fn failed(side: Side<'_>, error: &sqlx::Error) -> RunError {
     RunError::database(format!(

@@ -66,7 +66,7 @@ async fn stray(
     };
     let mut found = compare(session, whole, seeded).await?;
     if let Some(at) = found.missing.first() {
-        let shown = side.shown(*at);
+        let shown = side.shown(at);
         return Err(refused(
             side,
             &format!("{shown} is not there after it was inserted"),

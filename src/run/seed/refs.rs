@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::compare::{Side, extras};
+use super::row_set::RowSet;
 use crate::fixtures::value::Raw;
 use crate::fixtures::{Content, Field, Json, key_text};
 use crate::run::export::{Rows, Shape, rows, select};
@@ -21,10 +22,8 @@ pub(super) struct Parents {
 
 impl Parents {
     /// Adds a row that is still to come.
-    pub(super) fn add(&mut self, key: &str, values: Vec<Raw>) {
-        if !self.found.contains_key(key) {
-            self.found.insert(key.to_owned(), Some(values));
-        }
+    pub(super) fn add(&mut self, key: String, values: Vec<Raw>) {
+        self.found.entry(key).or_insert(Some(values));
     }
 
     /// The values of the referenced columns, where the row is there.
@@ -59,17 +58,19 @@ fn text(value: &Json) -> Option<String> {
 pub(super) async fn lookups(
     session: &mut Session,
     side: Side<'_>,
-    rows: &[usize],
+    rows: &RowSet,
 ) -> Result<HashMap<usize, Parents>, RunError> {
     let mut lookups = HashMap::new();
     for (nth, field) in side.layout.fields.iter().enumerate() {
         if !matches!(field.content, Content::Reference { .. }) {
             continue;
         }
-        let wanted: Option<HashSet<String>> = (rows.len() <= FEW).then(|| {
-            let rows = rows.iter().filter_map(|at| side.row(*at));
-            rows.filter_map(|row| text(row.values.get(nth)?)).collect()
-        });
+        let mut wanted: Option<HashSet<String>> = (rows.len() <= FEW).then(HashSet::new);
+        for at in rows.iter().take(FEW) {
+            let Some(wanted) = &mut wanted else { break };
+            let row = side.row(at)?;
+            wanted.extend(row.and_then(|row| text(row.values.get(nth)?)));
+        }
         lookups.insert(nth, parents(session, side, field, wanted).await?);
     }
     Ok(lookups)

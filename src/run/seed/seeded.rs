@@ -4,11 +4,17 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
+use std::iter::Peekable;
 
-use super::compare::{Difference, Side};
+use futures_util::future::join;
+use tokio::task::yield_now;
+
+use super::compare::{Difference, Left, Side};
+use super::failed;
+use crate::engine::plain;
 use crate::fixtures::{Json, write_row};
-use crate::run::Session;
 use crate::run::statement::Statement;
+use crate::run::{RunError, Session};
 use crate::schema::Dialect;
 use crate::sql::quote::Quote;
 
@@ -19,6 +25,8 @@ pub(crate) const TABLE: &str = "data_class_seeded";
 const LINES: usize = 500;
 /// How many bytes a part has before another one begins.
 const BYTES: usize = 256 << 10;
+/// After how many lines the connection gets a turn.
+const TURN: usize = 32;
 /// How many parts are read at a time.
 const PARTS: usize = 32;
 
@@ -47,15 +55,15 @@ impl Seeded {
 }
 
 /// How a row of a fixture was last seeded.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Then {
     /// It was not.
     #[default]
     Never,
     /// As the fixture has it now; whether a seed inserted it.
     Same(bool),
-    /// Otherwise.
-    Other(Box<Seeded>),
+    /// Otherwise; it is kept apart.
+    Other,
 }
 
 /// What was last seeded into one table.
@@ -63,6 +71,8 @@ enum Then {
 pub(super) struct SeededRows {
     /// For each row of the fixture.
     rows: Vec<Then>,
+    /// Rows that the fixture has otherwise now.
+    others: HashMap<usize, Seeded>,
     /// Rows that the fixture has no more, by the text of their key.
     beyond: HashMap<String, Seeded>,
     /// What triggers made of some fields, by the fixture's row.
@@ -74,16 +84,16 @@ pub(super) struct SeededRows {
 
 impl SeededRows {
     /// How a row of the fixture was last seeded.
-    pub(super) fn of(&self, side: Side<'_>, at: usize) -> Option<Seeded> {
-        match self.rows.get(at)? {
-            Then::Never => None,
-            Then::Same(created) => Some(Seeded {
+    pub(super) fn of(&self, side: Side<'_>, at: usize) -> Result<Option<Seeded>, RunError> {
+        Ok(match self.rows.get(at) {
+            None | Some(Then::Never) => None,
+            Some(Then::Same(created)) => Some(Seeded {
                 created: *created,
-                line: side.rows.line(at).to_owned(),
+                line: side.rows.line(at)?,
                 made: None,
             }),
-            Then::Other(seeded) => Some((**seeded).clone()),
-        }
+            Some(Then::Other) => self.others.get(&at).cloned(),
+        })
     }
 
     /// What triggers made of fields of a row of the fixture when it was last seeded.
@@ -100,12 +110,12 @@ impl SeededRows {
         match self.rows.get(at) {
             None | Some(Then::Never) => false,
             Some(Then::Same(created)) => *created,
-            Some(Then::Other(seeded)) => seeded.created,
+            Some(Then::Other) => self.others.get(&at).is_some_and(|seeded| seeded.created),
         }
     }
 
     /// Adds a part's lines; `next` is the row that the fixture has behind the last one.
-    fn add(&mut self, side: Side<'_>, lines: &str, next: &mut usize) {
+    fn add(&mut self, side: Side<'_>, lines: &str, next: &mut usize) -> Result<(), RunError> {
         self.parts.push(self.hasher.hash_one(lines));
         let mut last = Last::None;
         for line in lines.lines() {
@@ -116,7 +126,7 @@ impl SeededRows {
             let Some((created, line)) = entry(line) else {
                 continue;
             };
-            if *next < side.rows.len() && side.rows.line(*next) == line {
+            if *next < side.rows.len() && side.rows.is_line(*next, line)? {
                 self.set(*next, Then::Same(created));
                 last = Last::Row(*next);
                 *next += 1;
@@ -130,16 +140,14 @@ impl SeededRows {
                 line: line.to_owned(),
                 made: None,
             };
-            match side.rows.find(&key) {
+            match side.rows.find(&key)? {
                 Some(at) => {
-                    let same = side.rows.line(at) == line;
-                    self.set(
-                        at,
-                        match same {
-                            true => Then::Same(created),
-                            false => Then::Other(Box::new(seeded)),
-                        },
-                    );
+                    if side.rows.is_line(at, line)? {
+                        self.set(at, Then::Same(created));
+                    } else {
+                        self.set(at, Then::Other);
+                        self.others.insert(at, seeded);
+                    }
                     last = Last::Row(at);
                     *next = at + 1;
                 }
@@ -149,6 +157,7 @@ impl SeededRows {
                 }
             }
         }
+        Ok(())
     }
 
     fn add_made(&mut self, last: &Last, made: &str) {
@@ -236,9 +245,15 @@ pub(super) fn nothing(side: Side<'_>) -> SeededRows {
 }
 
 /// What was last seeded into a table; nothing where there is no ledger.
-pub(super) async fn read(session: &mut Session, side: Side<'_>) -> Result<SeededRows, sqlx::Error> {
+pub(super) async fn read(session: &mut Session, side: Side<'_>) -> Result<SeededRows, RunError> {
+    let failed = |error: sqlx::Error| {
+        RunError::database(format!(
+            "{TABLE} can't be read: {}\nnothing was changed",
+            plain(&error)
+        ))
+    };
     let mut seeded = nothing(side);
-    if !exists(session).await? {
+    if !exists(session).await.map_err(failed)? {
         return Ok(seeded);
     }
     let quote = Quote(session.dialect());
@@ -251,9 +266,9 @@ pub(super) async fn read(session: &mut Session, side: Side<'_>) -> Result<Seeded
             quote.text(side.layout.table.name.as_str()),
             from + PARTS,
         );
-        let rows = session.rows(&sql).await?;
+        let rows = session.rows(&sql).await.map_err(failed)?;
         for lines in rows.iter().filter_map(|row| row.first()?.as_deref()) {
-            seeded.add(side, lines, &mut next);
+            seeded.add(side, lines, &mut next)?;
         }
         if rows.len() < PARTS {
             return Ok(seeded);
@@ -289,52 +304,123 @@ pub(crate) async fn rewritten_rows(
     Ok(found)
 }
 
-/// Remembers what a seed has done; parts that are the same are not touched.
+/// Remembers what a seed has done; parts that are the same are not touched. While the engine writes one, the next is
+/// made.
 pub(super) async fn write(
     session: &mut Session,
     side: Side<'_>,
     seeded: &SeededRows,
     difference: &Difference,
     gone: &[String],
-) -> Result<(), sqlx::Error> {
-    let mut missing = difference.missing.iter().peekable();
-    let mut part = Part::default();
-    for at in 0..side.rows.len() {
-        let inserted = missing.next_if(|missing| **missing == at).is_some();
-        let created = inserted || seeded.created(at);
-        let made = made(side, at, difference);
-        match difference.kept_rows.contains(&at) {
-            true => part.add(created, &with_kept(side, at, seeded, difference), made),
-            false => part.add(created, side.rows.line(at), made),
-        }
-        if part.is_full() {
-            part.write(session, side, seeded).await?;
-        }
+) -> Result<(), RunError> {
+    let mut parts = Parts {
+        side,
+        seeded,
+        difference,
+        gone,
+        at: 0,
+        missing: (Box::new(difference.missing.iter()) as Rows<'_>).peekable(),
+        left: difference.left.iter(),
+        part: Part::default(),
+    };
+    let mut statements = parts.next().await?;
+    while let Some(some) = statements {
+        let (written, following) = join(run(session, some), parts.next()).await;
+        written.map_err(|error| failed(side, &error))?;
+        statements = following?;
     }
-    for row in &difference.left {
-        if let Some(seeded) = seeded.beyond(&row.key).filter(|_| !gone.contains(&row.key)) {
-            part.add(seeded.created, &seeded.line, seeded.made.clone());
-        }
-        if part.is_full() {
-            part.write(session, side, seeded).await?;
-        }
-    }
-    if part.lines > 0 {
-        part.write(session, side, seeded).await?;
-    }
-    if part.nth < seeded.parts.len() {
+    let written = parts.part.nth;
+    if written < seeded.parts.len() {
         let mut delete = delete_from(session.dialect(), side);
-        delete.push(&format!(" AND part >= {}", part.nth));
-        delete.run(session).await?;
+        delete.push(&format!(" AND part >= {written}"));
+        let deleted = delete.run(session).await;
+        deleted.map_err(|error| failed(side, &error))?;
     }
     Ok(())
 }
 
+async fn run(session: &mut Session, statements: Vec<Statement>) -> Result<(), sqlx::Error> {
+    for statement in statements {
+        statement.run(session).await?;
+    }
+    Ok(())
+}
+
+type Rows<'a> = Box<dyn Iterator<Item = usize> + Send + 'a>;
+
+/// The parts that are to be remembered, one after the other.
+struct Parts<'a> {
+    side: Side<'a>,
+    seeded: &'a SeededRows,
+    difference: &'a Difference,
+    gone: &'a [String],
+    /// The fixture's next row.
+    at: usize,
+    missing: Peekable<Rows<'a>>,
+    left: std::slice::Iter<'a, Left>,
+    part: Part,
+}
+
+impl Parts<'_> {
+    /// What writes the next part that has changed.
+    async fn next(&mut self) -> Result<Option<Vec<Statement>>, RunError> {
+        loop {
+            while !self.part.is_full() && self.add()? {
+                if self.part.lines.is_multiple_of(TURN) {
+                    // The one before may have something to send.
+                    yield_now().await;
+                }
+            }
+            if self.part.lines == 0 {
+                return Ok(None);
+            }
+            let statements = self.part.take(self.side, self.seeded);
+            if !statements.is_empty() {
+                return Ok(Some(statements));
+            }
+        }
+    }
+
+    /// Adds a line to the part; false where there is no more.
+    fn add(&mut self) -> Result<bool, RunError> {
+        let (side, seeded, at) = (self.side, self.seeded, self.at);
+        if at < side.rows.len() {
+            self.at += 1;
+            let inserted = self.missing.next_if(|missing| *missing == at).is_some();
+            self.part.begin(inserted || seeded.created(at));
+            match self.difference.kept_rows.contains(&at) {
+                true => {
+                    let line = with_kept(side, at, seeded, self.difference)?;
+                    self.part.text.push_str(&line);
+                }
+                false => side.rows.add_line(at, &mut self.part.text)?,
+            }
+            self.part.end(made(side, at, self.difference).as_deref());
+            return Ok(true);
+        }
+        for row in self.left.by_ref() {
+            let known = seeded.beyond(&row.key);
+            if let Some(seeded) = known.filter(|_| !self.gone.contains(&row.key)) {
+                self.part.begin(seeded.created);
+                self.part.text.push_str(&seeded.line);
+                self.part.end(seeded.made.as_deref());
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
 /// A row's line, with the fields that an operator has changed as they were seeded.
-fn with_kept(side: Side<'_>, at: usize, seeded: &SeededRows, difference: &Difference) -> String {
-    let then = seeded.of(side, at).map(|then| then.fields());
-    let Some(row) = side.row(at) else {
-        return side.rows.line(at).to_owned();
+fn with_kept(
+    side: Side<'_>,
+    at: usize,
+    seeded: &SeededRows,
+    difference: &Difference,
+) -> Result<String, RunError> {
+    let then = seeded.of(side, at)?.map(|then| then.fields());
+    let Some(row) = side.row(at)? else {
+        return Ok(side.rows.line(at)?);
     };
     let fields = side.layout.fields.iter().zip(row.values).enumerate();
     let values: Vec<Json> = fields
@@ -348,7 +434,7 @@ fn with_kept(side: Side<'_>, at: usize, seeded: &SeededRows, difference: &Differ
     let mut line = String::new();
     write_row(side.layout, &values, &mut line);
     line.truncate(line.trim_end().len());
-    line
+    Ok(line)
 }
 
 /// What triggers made of a row's fields, as it is remembered.
@@ -380,13 +466,17 @@ struct Part {
 }
 
 impl Part {
-    fn add(&mut self, created: bool, line: &str, made: Option<String>) {
+    /// Begins a row's line.
+    fn begin(&mut self, created: bool) {
         self.text.push(if created { '+' } else { '=' });
-        self.text.push_str(line);
+    }
+
+    /// Ends it, with what triggers made of the row.
+    fn end(&mut self, made: Option<&str>) {
         self.text.push('\n');
         if let Some(made) = made {
             self.text.push(MADE);
-            self.text.push_str(&made);
+            self.text.push_str(made);
             self.text.push('\n');
         }
         self.lines += 1;
@@ -396,19 +486,16 @@ impl Part {
         self.lines >= LINES || self.text.len() >= BYTES
     }
 
-    async fn write(
-        &mut self,
-        session: &mut Session,
-        side: Side<'_>,
-        seeded: &SeededRows,
-    ) -> Result<(), sqlx::Error> {
-        let dialect = session.dialect();
+    /// What writes it, where it has changed; the next one begins.
+    fn take(&mut self, side: Side<'_>, seeded: &SeededRows) -> Vec<Statement> {
+        let dialect = side.dialect();
+        let mut statements = Vec::new();
         let known = seeded.parts.get(self.nth);
         if known.is_none_or(|known| *known != seeded.hasher.hash_one(self.text.as_str())) {
             if known.is_some() {
                 let mut delete = delete_from(dialect, side);
                 delete.push(&format!(" AND part = {}", self.nth));
-                delete.run(session).await?;
+                statements.push(delete);
             }
             let mut insert = Statement::new(
                 dialect,
@@ -421,11 +508,11 @@ impl Part {
             insert.push(&format!(", {}, ", self.nth));
             insert.text(&self.text);
             insert.push(")");
-            insert.run(session).await?;
+            statements.push(insert);
         }
         self.nth += 1;
         self.lines = 0;
         self.text.clear();
-        Ok(())
+        statements
     }
 }

@@ -19,13 +19,13 @@ pub(super) async fn update(
     if changes.is_empty() {
         return Ok(());
     }
-    let rows: Vec<usize> = changes.iter().map(|change| change.row).collect();
+    let rows = changes.iter().map(|change| change.row).collect();
     let lookups = lookups(session, side, &rows).await?;
     let target = Target::new(side)?;
     let identity = side.identity()?;
     let mut cells = Vec::new();
     for change in changes {
-        let Some(row) = side.row(change.row) else {
+        let Some(row) = side.row(change.row)? else {
             continue;
         };
         cells.clear();
