@@ -152,30 +152,31 @@ impl TransferCommand {
     async fn work(&self, work: &Work<'_>, output: &Output) -> Result<TransferReport, RunError> {
         let ready = self.prepare(work, output).await;
         let (mut from, mut to, preview) = ready.map_err(RunError::unchanged)?;
-        let report = match self.execute.execute {
-            false => Ok(preview),
-            true => self.transfer(work, (&mut from, &mut to), output).await,
+        let report = match preview {
+            Some(preview) if !self.execute.execute => Ok(preview),
+            _ => self.transfer(work, (&mut from, &mut to), output).await,
         };
         from.close().await;
         to.close().await;
         report
     }
 
-    /// Everything before anything is written.
+    /// Everything before anything is written. Where nobody is asked, nothing is previewed: all rows would be read and
+    /// compared twice.
     async fn prepare(
         &self,
         work: &Work<'_>,
         output: &Output,
-    ) -> Result<(Session, Session, TransferReport), RunError> {
+    ) -> Result<(Session, Session, Option<TransferReport>), RunError> {
         let mut from = Session::open_existing(&self.from).await?;
         let mut to = Session::open_existing(work.to).await?;
         self.require_stamp(&mut to, work).await?;
-        let preview = work.transfer.preview(&mut from, &mut to).await?;
-        if !self.execute.execute {
-            return Ok((from, to, preview));
+        if self.execute.execute && self.execute.yes {
+            return Ok((from, to, None));
         }
-        if preview.writes() > 0 {
-            if !self.execute.yes && output.is_human() {
+        let preview = work.transfer.preview(&mut from, &mut to).await?;
+        if self.execute.execute && preview.writes() > 0 {
+            if output.is_human() {
                 show(&preview, output);
             }
             let rows = usize::try_from(preview.copied()).unwrap_or(usize::MAX);
@@ -183,7 +184,7 @@ impl TransferCommand {
             let name = to.database_name().await.unwrap_or_default();
             confirm(&name, &what, self.execute.yes, Who::Anyone)?;
         }
-        Ok((from, to, preview))
+        Ok((from, to, Some(preview)))
     }
 
     async fn transfer(
