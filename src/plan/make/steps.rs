@@ -207,10 +207,27 @@ impl<'m, 'a> Component<'m, 'a> {
             // At COMMIT the referencing rows are gone, too; RESTRICT waits with `defer_foreign_keys`.
             (Dialect::Sqlite, Some(Action::NoAction | Action::Restrict)) => false,
             (Dialect::Sqlite, Some(Action::Cascade)) => true,
-            (Dialect::Sqlite, Some(Action::SetNull | Action::SetDefault)) => writes_not_null,
-            (Dialect::Mysql, Some(Action::SetNull)) => false,
+            (Dialect::Sqlite, Some(Action::SetNull | Action::SetDefault)) => {
+                writes_not_null || self.writes_held(link)
+            }
+            (Dialect::Mysql, Some(Action::SetNull)) => self.writes_held(link),
             (Dialect::Mysql, Some(_)) => true,
         }
+    }
+
+    /// Whether a key's action would write a column that another key points at and holds as it is.
+    fn writes_held(&self, link: &Link) -> bool {
+        self.model.to(link.child).any(|other| {
+            let mut written = written(link).iter();
+            let held = written.any(|name| other.reference.parent_columns.contains(name));
+            let waits = match other.reference.on_update {
+                Some(Action::Restrict) => false,
+                // InnoDB looks at once.
+                Some(Action::NoAction) => self.model.dialect == Dialect::Sqlite,
+                _ => true,
+            };
+            held && other.reference.is_foreign_key() && !waits
+        })
     }
 
     /// Whether rows can be pointed at themselves, so that deleting one does nothing to others: no key of the table, no
