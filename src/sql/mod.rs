@@ -207,7 +207,20 @@ fn header(script: &mut Script, c: Context<'_>, settings: Settings<'_>) {
             crate::plan::Fate::Cleaned => lines.extend(kept_rows(c, &table.name, &shown)),
         }
     }
+    lines.push("Deleted from, in this order:".to_owned());
+    lines.extend(c.plan.clean.steps.iter().map(|step| deleted_from(c, step)));
     script.comment(lines.join("\n"));
+}
+
+fn deleted_from(c: Context<'_>, step: &crate::plan::Step) -> String {
+    let names: Vec<String> = step.tables.iter().map(|name| c.shown(name)).collect();
+    let some_stay = step.tables.iter().any(|name| c.survivors(name).is_some());
+    let but = if some_stay {
+        ": all rows but those kept"
+    } else {
+        ""
+    };
+    format!("  {}{but}", names.join(", "))
 }
 
 fn kept_rows(c: Context<'_>, name: &crate::schema::TableRef, shown: &str) -> Option<String> {

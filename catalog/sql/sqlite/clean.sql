@@ -27,6 +27,45 @@
 --   system_settings: system
 --   taxonomy_configs: system
 --   users: rows (keep: is_superuser; referenced by rows that stay: accounts.owner_id)
+-- Deleted from, in this order:
+--   ai_task_logs
+--   api_keys
+--   audit_logs
+--   automation_runs
+--   automation_configs
+--   content_attributes
+--   content_cluster_maps
+--   content_taxonomy_relations
+--   content_taxonomies
+--   credit_transactions
+--   credit_usage_logs
+--   deployment_records
+--   group_results
+--   images
+--   integration_settings: all rows but those kept
+--   keywords
+--   log_entries
+--   password_reset_tokens
+--   payments
+--   invoices
+--   account_payment_methods
+--   plan_limit_usage
+--   publishing_records
+--   seed_keywords: all rows but those kept
+--   sessions
+--   site_user_access
+--   subscriptions
+--   sync_events
+--   content
+--   site_integrations
+--   task_results
+--   tasks
+--   content_ideas
+--   clusters
+--   sectors
+--   webhook_configs
+--   sites
+--   users, accounts: all rows but those kept
 .bail on
 
 PRAGMA foreign_keys = ON;
