@@ -7,6 +7,7 @@ use super::apply::{apply, setup};
 use super::command;
 use super::connection::Connection;
 use super::error::EngineError;
+use super::folder::Folder;
 use super::introspect::introspect;
 use super::remote::{self, ProtectedUrl};
 use super::seeded;
@@ -206,13 +207,10 @@ async fn in_sqlite(request: &ShadowRequest<'_>) -> Result<Schema, EngineError> {
 }
 
 /// An empty file in a folder that goes with it.
-fn sqlite_file() -> Result<(tempfile::TempDir, String), EngineError> {
+fn sqlite_file() -> Result<(Folder, String), EngineError> {
     let failed =
         |error| EngineError::Database(format!("no temporary file for the shadow: {error}"));
-    let folder = tempfile::Builder::new()
-        .prefix("data-class-")
-        .tempdir()
-        .map_err(failed)?;
+    let folder = Folder::new("data-class-").map_err(failed)?;
     let file = folder.path().join("shadow.db");
     std::fs::write(&file, "").map_err(failed)?;
     let url = format!("sqlite://{}", file.display());

@@ -57,7 +57,8 @@ impl Work for Dropped {
             }
             dropped += 1;
         }
-        assert!(dropped > 5, "{dropped}");
+        // A reset is a few questions, and an answer may be there before it is waited for.
+        assert!(dropped > 2, "{dropped}");
     }
 }
 

@@ -19,7 +19,7 @@ pub use receipt::{Fault, Outcome, Receipt, Rows, Step, StepReport};
 use self::course::Course;
 use self::steps::Work;
 use super::ledger::{plan_hash, text_hash};
-use crate::engine::{EngineError, ShadowRequest, on_shadow};
+use crate::engine::{EngineError, Folder, ShadowRequest, on_shadow};
 use crate::fixtures::{FixtureFile, Fixtures};
 use crate::plan::Plan;
 use crate::schema::Schema;
@@ -56,10 +56,7 @@ pub async fn drill(drill: &Drill<'_>, watch: Watch<'_>) -> Result<Receipt, Engin
             "a shadow is never stamped as a protected environment".to_owned(),
         ));
     }
-    let folder = tempfile::Builder::new()
-        .prefix("data-class-drill-")
-        .tempdir();
-    let folder = folder.map_err(|error| {
+    let folder = Folder::new("data-class-drill-").map_err(|error| {
         EngineError::Database(format!("no temporary folder for the drill: {error}"))
     })?;
     let path = folder.path();
