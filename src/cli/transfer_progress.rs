@@ -1,15 +1,12 @@
 //! How a transfer gets on: a bar on a terminal, lines elsewhere.
 
-use std::io::IsTerminal;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::ProgressBar;
 
+use super::bar::{self, LINE};
 use super::output::Output;
 use crate::run::transfer::Watch;
-
-/// How often a line is written where there is no terminal.
-const LINE: Duration = Duration::from_secs(10);
 
 /// Shows a transfer.
 pub(super) struct Progress<'o> {
@@ -28,18 +25,11 @@ impl<'o> Progress<'o> {
     }
 
     fn bar(&mut self, of: u64) -> Option<&ProgressBar> {
-        if !std::io::stderr().is_terminal() || !self.output.shows_status() {
+        if !bar::is_shown(self.output) {
             return None;
         }
-        Some(self.bar.get_or_insert_with(|| {
-            let bar = ProgressBar::with_draw_target(Some(of), ProgressDrawTarget::stderr());
-            let template = "[{bar:30}] {human_pos}/{human_len} rows committed, {eta} left";
-            // A template that can't be read leaves the default one.
-            if let Ok(style) = ProgressStyle::with_template(template) {
-                bar.set_style(style.progress_chars("=> "));
-            }
-            bar
-        }))
+        let template = "[{bar:30}] {human_pos}/{human_len} rows committed, {eta} left";
+        Some(self.bar.get_or_insert_with(|| bar::of(of, template)))
     }
 }
 

@@ -1,15 +1,12 @@
 //! How a purge gets on: a bar on a terminal, lines elsewhere.
 
-use std::io::IsTerminal;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::ProgressBar;
 
+use super::super::bar::{self, LINE};
 use super::super::output::Output;
 use crate::run::purge::{RuleReport, Watch};
-
-/// How often a line is written where there is no terminal.
-const LINE: Duration = Duration::from_secs(10);
 
 /// Shows a purge.
 pub(super) struct Progress<'o> {
@@ -25,7 +22,7 @@ impl<'o> Progress<'o> {
         Progress {
             output,
             bar: None,
-            is_terminal: std::io::stderr().is_terminal() && output.shows_status(),
+            is_terminal: bar::is_shown(output),
             due: 0,
             said: Instant::now(),
         }
@@ -45,12 +42,8 @@ impl Watch for Progress<'_> {
         if !self.is_terminal || due == 0 {
             return;
         }
-        let bar = ProgressBar::with_draw_target(Some(due), ProgressDrawTarget::stderr());
         let template = "{msg} [{bar:30}] {human_pos}/{human_len} rows, {per_sec}, {eta} left";
-        // A template that can't be read leaves the default one.
-        if let Ok(style) = ProgressStyle::with_template(template) {
-            bar.set_style(style.progress_chars("=> "));
-        }
+        let bar = bar::of(due, template);
         bar.set_message(table.to_owned());
         self.bar = Some(bar);
     }
