@@ -113,6 +113,27 @@ fn rows_go_along_with_rows_of_their_own_table_that_are_not_due_themselves() {
     }
 }
 
+#[test]
+fn rows_without_a_key_are_told_apart_by_their_time() {
+    for dialect in Dialect::ALL {
+        let live = Live::new(dialect);
+        live.must(
+            "CREATE TABLE threads (id int NOT NULL, slug varchar(9), parent varchar(9), at bigint, UNIQUE (slug), FOREIGN KEY (parent) REFERENCES threads (slug));
+             INSERT INTO threads VALUES (1, NULL, NULL, 1000), (2, NULL, NULL, NULL), (3, 'a', NULL, 1000), (4, 'b', NULL, 99999999999);",
+        );
+        let classes = r#"
+            [tables]
+            threads = { class = "user", expires = "at", unit = "s", with_parent = true }
+        "#;
+        let plan = planned(&live.schema(), classes);
+        assert_eq!(plan.refusals, [], "{dialect:?}");
+        let ran = live.run(&purge_script(&plan, settings(&[])).text(), Client::Plain);
+        assert!(ran.ok, "{dialect:?} {}", ran.text);
+        let left = left(&live, &["threads"]);
+        assert_eq!(left, "threads 2 4", "{dialect:?} {}", ran.text);
+    }
+}
+
 /// A time as each kind of column holds it: the table's type, its rule, and the rows just before the cutoff, at it,
 /// just after it, without a time, far ahead and long ago. The clock says noon of the first of March.
 struct Kind {

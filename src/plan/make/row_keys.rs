@@ -56,8 +56,9 @@ fn hidden(table: &Table, dialect: Dialect) -> Option<RowKey> {
     has_rowid.then(|| RowKey::Hidden(name.to_owned()))
 }
 
-/// The columns that decide whether a row survives: those of its predicates, those by which it is referenced, those
-/// by which it references what it needs. Detached columns change meanwhile and decide nothing.
+/// The columns that decide whether a row survives: those of its predicates, its time where it has a retention, those by
+/// which it is referenced, those by which it references what it needs. Detached columns change meanwhile and decide
+/// nothing.
 fn deciding(model: &Model<'_>, at: usize) -> Vec<String> {
     let node = &model.nodes[at];
     let mut names: Vec<&String> = node
@@ -65,6 +66,11 @@ fn deciding(model: &Model<'_>, at: usize) -> Vec<String> {
         .own_survivors()
         .flat_map(|rule| &rule.columns)
         .collect();
+    let times = node
+        .annotation
+        .into_iter()
+        .flat_map(|said| [&said.by, &said.expires]);
+    names.extend(times.flatten().map(|name| &name.value));
     for link in &model.links {
         if link.parent == at {
             names.extend(&link.reference.parent_columns);
