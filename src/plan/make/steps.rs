@@ -153,11 +153,12 @@ impl<'m, 'a> Component<'m, 'a> {
         let broken = nullable
             .into_iter()
             .filter(|link| place(link.child) > place(link.parent) || knotted(link));
+        let is_met = |link: &Link| self.is_active(link) || self.holds_written(link);
         let own_nulls = self
             .own
             .iter()
             .copied()
-            .filter(|link| self.is_active(link) && self.null_columns(link).is_some());
+            .filter(|link| is_met(link) && self.null_columns(link).is_some());
         let null_first: Vec<NullFirst> = broken
             .chain(own_nulls)
             .filter_map(|link| {
@@ -170,18 +171,19 @@ impl<'m, 'a> Component<'m, 'a> {
         let stuck = self
             .own
             .iter()
-            .filter(|link| self.is_active(link) && self.null_columns(link).is_none());
+            .filter(|link| is_met(link) && self.null_columns(link).is_none());
         let (itself, stuck): (Vec<&Link>, Vec<&Link>) =
-            stuck.partition(|link| self.may_point_at_itself(link));
+            stuck.partition(|link| self.may_point_at_itself(link) && !self.holds_written(link));
         let itself: Vec<RefId> = itself
             .iter()
             .map(|link| link.reference.id.clone())
             .collect();
         // SQLite follows cascades a thousand rows deep, InnoDB fifteen.
         let sqlite = self.model.dialect == Dialect::Sqlite;
-        let hard_self = stuck
-            .into_iter()
-            .find(|link| !(sqlite && link.reference.on_delete == Some(Action::Cascade)));
+        let hard_self = stuck.into_iter().find(|link| {
+            let cascades = sqlite && link.reference.on_delete == Some(Action::Cascade);
+            !cascades || self.holds_written(link)
+        });
         let refusal = match (knot, hard_self) {
             (Some(knot), _) => Some(self.undeletable(knot, &fixed)),
             (None, Some(link)) => Some(self.undeletable(&[link.child], &[link])),
@@ -207,27 +209,26 @@ impl<'m, 'a> Component<'m, 'a> {
             // At COMMIT the referencing rows are gone, too; RESTRICT waits with `defer_foreign_keys`.
             (Dialect::Sqlite, Some(Action::NoAction | Action::Restrict)) => false,
             (Dialect::Sqlite, Some(Action::Cascade)) => true,
-            (Dialect::Sqlite, Some(Action::SetNull | Action::SetDefault)) => {
-                writes_not_null || self.writes_held(link)
-            }
-            (Dialect::Mysql, Some(Action::SetNull)) => self.writes_held(link),
+            (Dialect::Sqlite, Some(Action::SetNull | Action::SetDefault)) => writes_not_null,
+            (Dialect::Mysql, Some(Action::SetNull)) => false,
             (Dialect::Mysql, Some(_)) => true,
         }
     }
 
-    /// Whether a key's action would write a column that another key points at and holds as it is.
-    fn writes_held(&self, link: &Link) -> bool {
-        self.model.to(link.child).any(|other| {
-            let mut written = written(link).iter();
-            let held = written.any(|name| other.reference.parent_columns.contains(name));
-            let waits = match other.reference.on_update {
-                Some(Action::Restrict) => false,
-                // InnoDB looks at once.
-                Some(Action::NoAction) => self.model.dialect == Dialect::Sqlite,
-                _ => true,
-            };
-            held && other.reference.is_foreign_key() && !waits
-        })
+    /// Whether a table's key to itself holds a column as it is that the action of another one, or its own, would write.
+    fn holds_written(&self, link: &Link) -> bool {
+        let waits = match link.reference.on_update {
+            Some(Action::Restrict) => false,
+            // InnoDB looks at once.
+            Some(Action::NoAction) => self.model.dialect == Dialect::Sqlite,
+            _ => true,
+        };
+        let mut own = self.own.iter().filter(|other| other.child == link.child);
+        !waits
+            && own.any(|other| {
+                let mut written = written(other).iter();
+                written.any(|name| link.reference.parent_columns.contains(name))
+            })
     }
 
     /// Whether rows can be pointed at themselves, so that deleting one does nothing to others: no key of the table, no
