@@ -65,6 +65,21 @@ impl RunError {
         self
     }
 
+    /// Fails where a statement has inserted other than all of its rows.
+    pub(super) fn unless_all_inserted(
+        table: &impl std::fmt::Display,
+        count: u64,
+        inserted: u64,
+    ) -> Result<(), Self> {
+        match inserted == count {
+            true => Ok(()),
+            false => Err(RunError::database(format!(
+                "`{table}`: of {count} rows only {inserted} were inserted: a trigger or rule stands in the way\n\
+                 nothing was changed"
+            ))),
+        }
+    }
+
     /// With what went wrong besides, when tidying up.
     #[must_use]
     pub(crate) fn also(mut self, other: RunError) -> Self {

@@ -1,6 +1,6 @@
 //! What `verify` asks, a query a check: `verify.sql` prints the answers, the executor reads them.
 
-use crate::plan::{Fate, PlanTable, RefId};
+use crate::plan::{Fate, Plan, PlanTable, RefId, Reference};
 use crate::schema::TableRef;
 
 use super::context::Context;
@@ -167,7 +167,6 @@ fn unknown(c: Context<'_>, table: &PlanTable) -> Vec<Check> {
 
 fn orphans(c: Context<'_>, id: &RefId) -> Option<Check> {
     let reference = c.reference(id)?;
-    let from = format!("{} c", c.target(&reference.child));
     let shown = |name: &TableRef| c.shown(name);
     Some(Check {
         kind: CheckKind::Orphans,
@@ -179,6 +178,16 @@ fn orphans(c: Context<'_>, id: &RefId) -> Option<Check> {
             reference.parent_columns.join(", ")
         )),
         expected: Expected::Nothing,
-        query: format!("SELECT count(*) AS n {}", orphan_count(c, reference, &from)),
+        query: all_orphans(c, reference),
     })
+}
+
+/// A query for how many rows of a whole table have a reference that leads nowhere.
+pub fn orphans_of(plan: &Plan, reference: &Reference) -> String {
+    all_orphans(Context::new(plan), reference)
+}
+
+fn all_orphans(c: Context<'_>, reference: &Reference) -> String {
+    let from = format!("{} c", c.target(&reference.child));
+    format!("SELECT count(*) AS n {}", orphan_count(c, reference, &from))
 }

@@ -296,6 +296,7 @@ fn orphans<'a>(c: Context<'a>) -> impl Iterator<Item = (usize, &'a Reference)> {
         .filter(move |(_, reference)| all.contains(&reference.id))
 }
 
+/// FROM and WHERE of a count of rows (`c`) whose reference leads nowhere.
 pub(super) fn orphan_count(c: Context<'_>, reference: &Reference, from: &str) -> String {
     format!(
         "FROM {from} WHERE {} AND NOT EXISTS (SELECT 1 FROM {} p WHERE {})",

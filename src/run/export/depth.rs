@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use super::query::{Rows, source};
 use crate::engine::plain;
 use crate::fixtures::{Content, Layout, Loop, joins};
 use crate::plan::Plan;
@@ -126,10 +127,6 @@ fn levels(plan: &Plan, found: Loop<'_>) -> Option<String> {
     let quote = Quote(plan.dialect);
     let table = found.table.in_dialect(plan.dialect)?;
     let planned = plan.table(table);
-    let only = match planned.is_some_and(|planned| planned.only) {
-        true => "ONLY ",
-        false => "",
-    };
     let system = match planned.and_then(|planned| planned.system_rows.as_ref()) {
         Some(system) => format!("CASE WHEN {} THEN 0 ELSE 1 END", system.is_false),
         None => "1".to_owned(),
@@ -162,10 +159,10 @@ fn levels(plan: &Plan, found: Loop<'_>) -> Option<String> {
         .map(|nth| format!("k{nth} IS NULL"))
         .collect();
     Some(format!(
-        "WITH RECURSIVE {ROWS} AS (SELECT {columns}, {system} AS s FROM {only}{}), \
+        "WITH RECURSIVE {ROWS} AS (SELECT {columns}, {system} AS s FROM {}), \
          {LEVELS} AS (SELECT {own}, s, 0 AS n FROM {ROWS} WHERE {} \
          UNION ALL SELECT {below}, {ROWS}.s, {LEVELS}.n + 1 FROM {ROWS} JOIN {LEVELS} ON {} WHERE {LEVELS}.n < {DEEPEST})",
-        quote.table(&table.schema, &table.table),
+        source(plan, table, Rows::All),
         top.join(" OR "),
         equal(found, "k", ROWS, "p", LEVELS),
     ))

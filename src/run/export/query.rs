@@ -83,7 +83,7 @@ pub(crate) fn strays(plan: &Plan, table: &TableRef, field: &Field) -> Option<Str
 }
 
 /// A table in FROM.
-fn source(plan: &Plan, table: &TableRef, rows: Rows) -> String {
+pub(super) fn source(plan: &Plan, table: &TableRef, rows: Rows) -> String {
     let quote = Quote(plan.dialect);
     let planned = plan.table(table);
     let only = match planned.is_some_and(|planned| planned.only) {

@@ -108,7 +108,7 @@ impl<'a> Bulk<'a> {
             }
         }
         let inserted = copy.finish().await.map_err(failed)?;
-        self.require(count, inserted)?;
+        RunError::unless_all_inserted(&self.side.layout.table.name, count, inserted)?;
         Ok(count)
     }
 
@@ -123,7 +123,8 @@ impl<'a> Bulk<'a> {
         while count > 0 {
             let (inserted, following) =
                 join(statement.run(session), self.statement(&mut next)).await;
-            self.require(count, inserted.map_err(|error| failed(self.side, &error))?)?;
+            let inserted = inserted.map_err(|error| failed(self.side, &error))?;
+            RunError::unless_all_inserted(&self.side.layout.table.name, count, inserted)?;
             all += count;
             (statement, count) = following?;
         }
@@ -158,26 +159,24 @@ impl<'a> Bulk<'a> {
 
     fn add_row(&self, statement: &mut Statement, row: &mut Vec<Raw>, more: bool) {
         statement.push(if more { ",\n(" } else { "\n(" });
-        for (nth, (column, raw)) in self.columns.iter().zip(row.drain(..)).enumerate() {
-            statement.push(if nth > 0 { ", " } else { "" });
-            statement.take(&column.storage, raw);
-        }
+        add_values(statement, self.columns, row.drain(..));
         if let Some(made) = self.made {
             statement.push(if self.columns.is_empty() { "" } else { ", " });
             statement.push(made);
         }
         statement.push(")");
     }
+}
 
-    fn require(&self, count: u64, inserted: u64) -> Result<(), RunError> {
-        match inserted == count {
-            true => Ok(()),
-            false => Err(RunError::database(format!(
-                "`{}`: of {count} rows only {inserted} were inserted: a trigger or rule stands in the way\nnothing was \
-                 changed",
-                self.side.layout.table.name
-            ))),
-        }
+/// Adds a row's values, with commas between.
+pub(super) fn add_values(
+    statement: &mut Statement,
+    columns: &[Extra],
+    row: impl Iterator<Item = Raw>,
+) {
+    for (nth, (column, raw)) in columns.iter().zip(row).enumerate() {
+        statement.push(if nth > 0 { ", " } else { "" });
+        statement.take(&column.storage, raw);
     }
 }
 

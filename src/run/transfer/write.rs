@@ -287,17 +287,12 @@ impl Work<'_> {
                     && !is_lost(&error),
                 error: not_written(member, &error),
             })?;
-            if inserted != count {
-                let message = format!(
-                    "`{}`: of {count} rows only {inserted} were inserted: a trigger or rule stands in the way\nnothing was \
-                     changed",
-                    member.shown
-                );
-                return Err(NotInserted {
-                    error: RunError::database(message),
+            RunError::unless_all_inserted(&member.shown, count, inserted).map_err(|error| {
+                NotInserted {
+                    error,
                     by_row: false,
-                });
-            }
+                }
+            })?;
         }
         Ok(())
     }

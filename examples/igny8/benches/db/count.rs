@@ -1,7 +1,5 @@
 //! How many rows the application's tables have.
 
-use std::path::Path;
-
 use cargo_data_class::schema::{Dialect, Schema, framework};
 use igny8::database::{Database, Error};
 
@@ -27,12 +25,9 @@ async fn count(dialect: Dialect, mut database: Database) -> Result<Vec<i64>, Err
 }
 
 fn tables(dialect: Dialect) -> Result<Vec<String>, Error> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let path = root.join(format!("catalog/schema/{}.json", dialect.name()));
-    let text =
-        std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let schema =
-        Schema::from_json(&text).map_err(|error| format!("{}: {error:?}", path.display()))?;
+    let file = format!("schema/{}.json", dialect.name());
+    let schema = Schema::from_json(&crate::catalog(&file)?);
+    let schema = schema.map_err(|error| format!("{file}: {error:?}"))?;
     let models = schema
         .base_tables()
         .filter(|table| !framework::is_framework(&table.name));
