@@ -2,6 +2,8 @@
 //! the plan's gist or the findings out.
 #![cfg(feature = "database")]
 
+#[path = "../support/entries.rs"]
+mod entries;
 mod order;
 mod retention;
 mod safety;

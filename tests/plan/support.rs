@@ -11,6 +11,8 @@ use cargo_data_class::plan::{Fate, How, Plan, plans};
 use cargo_data_class::resolve::Database;
 use cargo_data_class::schema::{Dialect, Schema, TableRef};
 
+use crate::entries::entries;
+
 /// A schema with classes.
 pub(crate) struct Case {
     dialect: Dialect,
@@ -28,15 +30,7 @@ impl Case {
                 .await
                 .expect("the schema")
         });
-        let mut config = String::from("[catalog]\napplication = \"app\"\n[tables]\n");
-        for line in classes {
-            let (table, keys) = line.split_once(": ").expect("table: class, keys");
-            let keys = match keys.split_once(", ") {
-                Some((class, keys)) => format!("class = \"{class}\", {keys}"),
-                None => format!("class = \"{keys}\""),
-            };
-            let _ = writeln!(config, "\"{table}\" = {{ {keys} }}");
-        }
+        let config = "[catalog]\napplication = \"app\"\n[tables]\n".to_owned() + &entries(classes);
         Case {
             dialect: Dialect::Sqlite,
             schema,

@@ -2,15 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use cargo_data_class::classes::classify;
-use cargo_data_class::config::{self, baseline::Baseline};
-use cargo_data_class::plan::{Plan, plan};
-use cargo_data_class::resolve::Database;
-use cargo_data_class::schema::Schema;
+use cargo_data_class::plan::Plan;
 use cargo_data_class::sql::{Script, Settings, clean_script, purge_script, verify_script};
 
 use crate::engines::{Engine, Live};
 use crate::oracle::{self, Expected, Verdict};
+use crate::planned::planned;
 use crate::render;
 use crate::world::World;
 
@@ -62,7 +59,7 @@ pub(crate) fn check(engine: &mut Engine, world: &World, tally: &mut Tally) -> Re
     }
     live.filled();
     live.stamp();
-    let plan = planned(&live.schema(), &render::entries(world));
+    let (plan, _) = planned(&live.schema(), &render::entries(world));
     let outcome = if plan.refusals.is_empty() {
         not_refused(world).and_then(|()| run(&mut live, &plan, world, tally))
     } else {
@@ -74,18 +71,6 @@ pub(crate) fn check(engine: &mut Engine, world: &World, tally: &mut Tally) -> Re
     };
     live.close();
     outcome
-}
-
-fn planned(schema: &Schema, text: &str) -> Plan {
-    let config = config::parse(text).unwrap_or_else(|problems| panic!("{problems:?}\n{text}"));
-    let databases = [Database {
-        name: String::new(),
-        packages: Vec::new(),
-        schemas: vec![schema],
-    }];
-    let baseline = Baseline::default();
-    let classes = classify(&config, &baseline, &[], &databases);
-    plan(&classes, 0, schema.dialect).expect("a plan")
 }
 
 fn not_refused(world: &World) -> Result<(), Wrong> {

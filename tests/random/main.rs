@@ -10,6 +10,8 @@ mod case;
 mod engines;
 mod generate;
 mod oracle;
+#[path = "../support/planned.rs"]
+mod planned;
 mod render;
 mod repair;
 mod rows;

@@ -1,13 +1,8 @@
 //! An old blog and a new one: the same schema, other numbers.
 
-use std::fmt::Write as _;
-
-use cargo_data_class::classes::classify;
-use cargo_data_class::config::{self, baseline::Baseline};
 use cargo_data_class::engine::block_on;
-use cargo_data_class::fixtures::{Fixtures, fixtures};
-use cargo_data_class::plan::{Plan, plans};
-use cargo_data_class::resolve::Database;
+use cargo_data_class::fixtures::Fixtures;
+use cargo_data_class::plan::Plan;
 use cargo_data_class::run::transfer::{
     Transfer, TransferReport, TransferRequest, Unwatched, Watch,
 };
@@ -15,6 +10,8 @@ use cargo_data_class::run::{RunError, Session};
 use cargo_data_class::schema::{Dialect, Schema, TableRef};
 
 use crate::engines::Live;
+use crate::entries::entries;
+use crate::planned::planned;
 
 pub(crate) const SCHEMA: &str = include_str!("blog/schema.sql");
 pub(crate) const CLASSES: &[&str] = &[
@@ -58,28 +55,8 @@ impl Blog {
         old.must(&sql);
         new.must(&sql);
         let schema = old.schema();
-        let mut text = String::from("[catalog]\napplication = \"blog\"\n[tables]\n");
-        for line in classes {
-            let (table, keys) = line.split_once(": ").expect("table: class, keys");
-            let keys = match keys.split_once(", ") {
-                Some((class, keys)) => format!("class = \"{class}\", {keys}"),
-                None => format!("class = \"{keys}\""),
-            };
-            let _ = writeln!(text, "'{table}' = {{ {keys} }}");
-        }
-        let config = config::parse(&text).unwrap_or_else(|problems| panic!("{problems:?}\n{text}"));
-        let baseline = Baseline::default();
-        let (plan, fixtures) = {
-            let databases = [Database {
-                name: String::new(),
-                packages: Vec::new(),
-                schemas: vec![&schema],
-            }];
-            let classes = classify(&config, &baseline, &[], &databases);
-            let plans = plans(&classes, 0);
-            let fixtures = fixtures(&classes, 0, &plans);
-            (plans.into_iter().next().expect("a plan"), fixtures)
-        };
+        let config = "[catalog]\napplication = \"blog\"\n[tables]\n".to_owned() + &entries(classes);
+        let (plan, fixtures) = planned(&schema, &config);
         Blog {
             old,
             new,

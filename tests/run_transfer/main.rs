@@ -5,9 +5,13 @@ mod blog;
 #[path = "../sql/engines.rs"]
 #[expect(dead_code, reason = "what other tests need of it")]
 mod engines;
+#[path = "../support/entries.rs"]
+mod entries;
 mod indexes;
 mod kill;
 mod parts;
+#[path = "../support/planned.rs"]
+mod planned;
 mod rows;
 #[path = "../gate/support.rs"]
 #[expect(dead_code, reason = "shared with the gate's tests")]

@@ -1,6 +1,5 @@
 //! The command: what is typed, what is said, how it exits.
 
-use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -9,6 +8,7 @@ use cargo_data_class::schema::Dialect;
 
 use crate::blog::{CLASSES, in_dialect, on_all};
 use crate::engines::{Client, Live};
+use crate::entries::entries;
 use crate::support::{App, Run};
 
 /// The blog's application, and its two databases.
@@ -26,11 +26,7 @@ impl Tool {
             "[models]\npackages = []\n[database]\ndialects = [\"{name}\"]\nmigrations = [\"migrations\"]\n\
              [environments.staging]\n[environments.production]\nurl_env = \"PRODUCTION_URL\"\n[tables]\n"
         );
-        for line in CLASSES {
-            let (table, keys) = line.split_once(": ").expect("table: class, keys");
-            let (class, keys) = keys.split_once(", ").unwrap_or((keys, ""));
-            let _ = writeln!(config, "{table} = {{ class = \"{class}\", {keys} }}");
-        }
+        config.push_str(&entries(CLASSES));
         let app = App::of(&[
             (
                 "Cargo.toml",
@@ -38,7 +34,7 @@ impl Tool {
             ),
             ("src/lib.rs", ""),
             ("migrations/20270101000000_first.sql", &schema),
-            ("data-class.toml", &config.replace(",  }", " }")),
+            ("data-class.toml", &config),
         ]);
         app.run("classify").exits(0);
         let (old, new) = (Live::new(dialect), Live::new(dialect));

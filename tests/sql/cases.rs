@@ -8,15 +8,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cargo_data_class::classes::classify;
-use cargo_data_class::config::{self, baseline::Baseline};
-use cargo_data_class::plan::{Plan, plan};
-use cargo_data_class::resolve::Database;
-use cargo_data_class::schema::{Dialect, Schema, TableName};
+use cargo_data_class::plan::Plan;
+use cargo_data_class::schema::{Dialect, TableName};
 use cargo_data_class::sql::quote::Quote;
 use cargo_data_class::sql::{clean_script, purge_script};
 
 use crate::engines::{Client, Live};
+use crate::planned::planned;
 use crate::{environments, settings};
 
 fn folders() -> Vec<PathBuf> {
@@ -35,18 +33,6 @@ fn read(folder: &Path, stem: &str, ending: &str, dialect: Dialect) -> Option<Str
     fs::read_to_string(own)
         .or_else(|_| fs::read_to_string(shared))
         .ok()
-}
-
-pub(crate) fn planned(schema: &Schema, text: &str) -> Plan {
-    let config = config::parse(text).expect("a configuration");
-    let databases = [Database {
-        name: String::new(),
-        packages: Vec::new(),
-        schemas: vec![schema],
-    }];
-    let baseline = Baseline::default();
-    let classes = classify(&config, &baseline, &[], &databases);
-    plan(&classes, 0, schema.dialect).expect("a plan")
 }
 
 /// The rows of every table, framework tables apart.
@@ -80,7 +66,7 @@ fn run(folder: &Path, dialect: Dialect, client: Client) -> Result<(), String> {
     live.must(&read(folder, "data", "sql", dialect).expect("data"));
     live.stamp("staging", false);
     let classes = read(folder, "data-class", "toml", dialect).expect("classes");
-    let plan = planned(&live.schema(), &classes);
+    let (plan, _) = planned(&live.schema(), &classes);
     let before = left(&live, &plan);
     let environments = environments();
     let case = format!(

@@ -5,8 +5,8 @@ use cargo_data_class::plan::Plan;
 use cargo_data_class::schema::Dialect;
 use cargo_data_class::sql::{clean_script, purge_script};
 
-use crate::cases::planned;
 use crate::engines::{Client, Live};
+use crate::planned::planned;
 use crate::{environments, left, settings};
 
 const CLASSES: &str = r#"
@@ -67,7 +67,7 @@ fn live(dialect: Dialect) -> (Live, Plan) {
     });
     live.must(DATA);
     live.stamp("staging", false);
-    let plan = planned(&live.schema(), CLASSES);
+    let (plan, _) = planned(&live.schema(), CLASSES);
     assert_eq!(plan.refusals, [], "{dialect:?}");
     (live, plan)
 }

@@ -5,6 +5,8 @@ mod by_hand;
 mod cases;
 mod engines;
 mod guard;
+#[path = "../support/planned.rs"]
+mod planned;
 mod purge;
 mod rights;
 mod truncation;

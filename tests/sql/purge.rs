@@ -3,8 +3,8 @@
 use cargo_data_class::schema::Dialect;
 use cargo_data_class::sql::purge_script;
 
-use crate::cases::planned;
 use crate::engines::{Client, Live};
+use crate::planned::planned;
 use crate::{left, settings};
 
 const CLASSES: &str = r#"
@@ -58,7 +58,7 @@ const TABLES: &[&str] = &["logs", "ticks", "threads", "replies", "notes", "plans
 fn only_rows_whose_time_has_passed_go_and_only_with_what_says_so() {
     for dialect in Dialect::ALL {
         let live = live(dialect);
-        let plan = planned(&live.schema(), CLASSES);
+        let (plan, _) = planned(&live.schema(), CLASSES);
         assert_eq!(plan.refusals, [], "{dialect:?}");
         let script = purge_script(&plan, settings(&[])).text();
         let ran = live.run(&script, Client::Plain);
@@ -79,7 +79,7 @@ fn only_rows_whose_time_has_passed_go_and_only_with_what_says_so() {
 fn nothing_is_purged_from_another_schema_whatever_the_client_does() {
     for dialect in Dialect::ALL {
         let live = live(dialect);
-        let plan = planned(&live.schema(), CLASSES);
+        let (plan, _) = planned(&live.schema(), CLASSES);
         let before = left(&live, TABLES);
         live.must("ALTER TABLE plans ADD COLUMN note varchar(9);");
         let script = purge_script(&plan, settings(&[])).text();
@@ -104,7 +104,7 @@ fn rows_go_along_with_rows_of_their_own_table_that_are_not_due_themselves() {
             threads = { class = "user", expires = "at", unit = "s", with_parent = true }
             views = { class = "user", expires = "at", unit = "s", with_parent = true }
         "#;
-        let plan = planned(&live.schema(), classes);
+        let (plan, _) = planned(&live.schema(), classes);
         assert_eq!(plan.refusals, [], "{dialect:?}");
         let ran = live.run(&purge_script(&plan, settings(&[])).text(), Client::Plain);
         assert!(ran.ok, "{dialect:?} {}", ran.text);
@@ -125,7 +125,7 @@ fn rows_without_a_key_are_told_apart_by_their_time() {
             [tables]
             threads = { class = "user", expires = "at", unit = "s", with_parent = true }
         "#;
-        let plan = planned(&live.schema(), classes);
+        let (plan, _) = planned(&live.schema(), classes);
         assert_eq!(plan.refusals, [], "{dialect:?}");
         let ran = live.run(&purge_script(&plan, settings(&[])).text(), Client::Plain);
         assert!(ran.ok, "{dialect:?} {}", ran.text);
@@ -366,7 +366,7 @@ fn rows_before_the_cutoff_go_and_those_at_it_stay_whatever_the_type_of_their_tim
             classes.push_str(&format!("{name} = {{ class = \"user\", {} }}\n", kind.rule));
             tables.push(name);
         }
-        let plan = planned(&live.schema(), &classes);
+        let (plan, _) = planned(&live.schema(), &classes);
         assert_eq!(plan.refusals, [], "{dialect:?}");
         let script = at_noon(dialect, &purge_script(&plan, settings(&[])).text());
         let ran = live.run(&script, Client::Plain);
@@ -414,7 +414,7 @@ fn what_goes_along_goes_through_all_levels_and_what_is_spared_spares_its_way_up(
              INSERT INTO pages VALUES (1, 3), (2, NULL);
              INSERT INTO links VALUES (1, 1), (2, 2), (3, 5);"
         ));
-        let plan = planned(
+        let (plan, _) = planned(
             &live.schema(),
             r#"
 [tables]
@@ -458,7 +458,7 @@ fn a_row_that_comes_while_the_purge_runs_is_not_lost() {
              INSERT INTO threads VALUES (1, '2001-01-01'), (2, '2001-01-01'), (3, '2001-01-01');
              INSERT INTO replies VALUES (1, 1, false), (2, 2, false), (3, 3, false);"
         ));
-        let plan = planned(
+        let (plan, _) = planned(
             &live.schema(),
             "[tables]\nthreads = { class = \"user\", retain = \"10 days\", by = \"at\" }\nreplies = { class = \"user\", with_parent = true, keep = \"kept\" }\n",
         );

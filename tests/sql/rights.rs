@@ -3,8 +3,8 @@
 use cargo_data_class::schema::Dialect;
 use cargo_data_class::sql::{clean_script, purge_script, review_script, verify_script};
 
-use crate::cases::planned;
 use crate::engines::{Client, Live};
+use crate::planned::planned;
 use crate::{environments, left, settings};
 
 const CLASSES: &str = r#"
@@ -78,7 +78,7 @@ fn an_ordinary_user_can_clean_purge_verify_and_review() {
     let environments = environments();
     for dialect in SERVERS {
         let live = live(dialect);
-        let plan = planned(&live.schema(), CLASSES);
+        let (plan, _) = planned(&live.schema(), CLASSES);
         assert_eq!(plan.refusals, []);
         let user = grant(&live, "");
         let ran = live.run_as(
@@ -124,7 +124,7 @@ fn the_right_to_restart_a_numbering_is_used_where_it_is_there() {
     let environments = environments();
     for dialect in SERVERS {
         let live = live(dialect);
-        let plan = planned(&live.schema(), CLASSES);
+        let (plan, _) = planned(&live.schema(), CLASSES);
         let user = live.user();
         let user = grant(
             &live,
@@ -154,7 +154,7 @@ fn refused(dialect: Dialect, further: &dyn Fn(&str) -> String, words: &str) {
     if dialect == Dialect::Mysql {
         live.must("CREATE TRIGGER t AFTER DELETE ON log FOR EACH ROW SET @x = 1;");
     }
-    let plan = planned(&live.schema(), CLASSES);
+    let (plan, _) = planned(&live.schema(), CLASSES);
     let user = live.user();
     let user = grant(&live, &further(&user));
     let before = left(&live, TABLES);
@@ -206,7 +206,7 @@ fn row_level_security_that_hides_nothing_from_the_role_is_no_obstacle() {
     let environments = environments();
     let live = live(Dialect::Postgres);
     live.must("ALTER TABLE users ENABLE ROW LEVEL SECURITY;");
-    let plan = planned(&live.schema(), CLASSES);
+    let (plan, _) = planned(&live.schema(), CLASSES);
     let ran = live.run(
         &clean_script(&plan, settings(&environments)).text(),
         Client::Plain,

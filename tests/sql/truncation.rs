@@ -3,8 +3,8 @@
 use cargo_data_class::schema::Dialect;
 use cargo_data_class::sql::clean_script;
 
-use crate::cases::planned;
 use crate::engines::{Client, Live};
+use crate::planned::planned;
 use crate::{environments, left, settings};
 
 const CLASSES: &str = r#"
@@ -42,7 +42,7 @@ fn files(live: &Live) -> Vec<String> {
 #[test]
 fn big_tables_are_truncated_and_what_stays_is_put_back() {
     let live = live();
-    let plan = planned(&live.schema(), CLASSES);
+    let (plan, _) = planned(&live.schema(), CLASSES);
     assert_eq!(plan.refusals, []);
     let environments = environments();
     let before = files(&live);
@@ -60,7 +60,7 @@ fn big_tables_are_truncated_and_what_stays_is_put_back() {
 #[test]
 fn a_truncation_is_undone_where_the_proof_fails() {
     let live = live();
-    let mut plan = planned(&live.schema(), CLASSES);
+    let (mut plan, _) = planned(&live.schema(), CLASSES);
     let before = left(&live, TABLES);
     if let Some(truncation) = &mut plan.clean.truncation {
         // The plan is made to break its promise: survivors are not put back.
