@@ -9,6 +9,11 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
     }
 }
 
+/// `1 row`, `2 rows`.
+pub(crate) fn rows(number: u64) -> String {
+    count(usize::try_from(number).unwrap_or(usize::MAX), "row")
+}
+
 /// `` `a`, `b` or `c` ``.
 pub(crate) fn or<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();

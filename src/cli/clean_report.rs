@@ -3,13 +3,17 @@
 use serde_json::{Map, Value, json};
 
 use super::output::Output;
+use super::table::table;
 use crate::run::RunError;
 use crate::run::clean::{CleanReport, TableReport};
 use crate::run::preview::{CleanPreview, Strategy, TablePreview};
 use crate::schema::Dialect;
 use crate::sql::preview::Part;
 use crate::sql::quote::visible;
-use crate::text::count;
+use crate::text::{count, rows};
+
+/// The columns of a report that count rows.
+const NUMBERS: [usize; 3] = [2, 3, 4];
 
 /// What stands above a report.
 pub(super) struct Head {
@@ -72,8 +76,10 @@ pub(super) fn preview(head: &Head, preview: &CleanPreview, output: &Output) {
     output.text(&human(preview));
     let help = head.refused.iter().flat_map(|error| &error.help);
     if refused.is_empty() {
-        output.line("\nnothing was changed: with --execute it is done");
-        return;
+        let gone = rows(preview.tables.iter().map(TablePreview::goes).sum());
+        return output.status(output.with_program(&format!(
+            "nothing was changed; `{{program}} clean --execute` deletes {gone}"
+        )));
     }
     output.line("\nnothing was changed, and --execute would be refused:");
     for line in &refused {
@@ -131,7 +137,7 @@ pub(super) fn done(head: &Head, report: &CleanReport, output: &Output) {
         gone.clone(),
         stays,
     ]);
-    output.text(&columns(&lines));
+    output.text(&table(&lines, &NUMBERS));
     output.line(format!(
         "\ncleaned {}: {gone} rows are gone, every system row is as it was",
         head.shown()
@@ -251,32 +257,5 @@ pub(super) fn human(preview: &CleanPreview) -> String {
         String::new(),
         String::new(),
     ]);
-    columns(&rows)
-}
-
-/// Rows as a table: texts to the left, the three counts to the right.
-pub(super) fn columns<const N: usize>(rows: &[[String; N]]) -> String {
-    let width = |at: usize| {
-        rows.iter()
-            .map(|row| row[at].chars().count())
-            .max()
-            .unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..N).map(width).collect();
-    let mut out = String::new();
-    for row in rows {
-        let mut line = String::new();
-        for (at, (cell, width)) in row.iter().zip(&widths).enumerate() {
-            let cell = if (2..5).contains(&at) {
-                format!("{cell:>width$}")
-            } else {
-                format!("{cell:<width$}")
-            };
-            line.push_str(if at == 0 { "" } else { "  " });
-            line.push_str(&cell);
-        }
-        out.push_str(line.trim_end());
-        out.push('\n');
-    }
-    out
+    table(&rows, &NUMBERS)
 }

@@ -118,13 +118,10 @@ fn show(exported: &Exported, dir: &str, output: &Output) {
         return output.line(document.to_string());
     }
     for (table, rows) in &exported.tables {
-        output.detail(format!(
-            "{table}: {}",
-            crate::text::count(usize::try_from(*rows).unwrap_or(usize::MAX), "row")
-        ));
+        output.detail(format!("{table}: {}", crate::text::rows(*rows)));
     }
     let rows: u64 = exported.tables.iter().map(|(_, rows)| rows).sum();
-    let rows = crate::text::count(usize::try_from(rows).unwrap_or(usize::MAX), "row");
+    let rows = crate::text::rows(rows);
     let tables = crate::text::count(exported.tables.len(), "table");
     output.status(match exported.changed {
         0 => format!("exported {rows} of {tables}; {dir}/ was up to date"),

@@ -14,8 +14,10 @@ use crate::gate;
 use crate::plan::Plan;
 use crate::run::purge::{Options, Preview, Report, execute, preview};
 use crate::run::{Interrupt, RunError, Session, StampState};
+use crate::text::rows;
 
 mod emit;
+mod json;
 mod progress;
 mod show;
 
@@ -84,8 +86,8 @@ impl Purge {
         let done = block_on(async || self.on(&url, plan, output).await);
         let (place, ended) = done.map_err(RunError::unchanged)?;
         let document = match &ended {
-            Ended::Previewed(preview) => show::preview_json(preview, &place),
-            Ended::Executed(report) => show::report_json(report, &place),
+            Ended::Previewed(preview) => json::preview(preview, &place),
+            Ended::Executed(report) => json::report(report, &place),
         };
         if output.is_json() {
             output.line(document.to_string());
@@ -128,7 +130,7 @@ impl Purge {
                 show::preview(&previewed, &place, output);
             }
             let name = session.database_name().await.unwrap_or_default();
-            let what = format!("this deletes {} of {place}", show::rows(previewed.go()));
+            let what = format!("this deletes {} of {place}", rows(previewed.go()));
             confirm(&name, &what, self.execute.yes, Who::Anyone)?;
         }
         let mut watch = progress::Progress::new(output);

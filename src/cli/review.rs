@@ -141,7 +141,8 @@ fn one(of: &review::Reviewed) -> String {
     out += &indented(&table(&rows, &[1, 2, 3]));
     if !of.rows.is_empty() {
         out += &format!("  {} to look at:\n", count(of.rows.len(), "undecided row"));
-        let mut sample = vec![of.columns.iter().map(|name| safe::line(name)).collect()];
+        let mut sample: Vec<Vec<String>> =
+            vec![of.columns.iter().map(|name| safe::line(name)).collect()];
         let value = |value: &Option<String>| match value {
             Some(value) => safe::line(value),
             None => "NULL".to_owned(),

@@ -16,7 +16,7 @@ use crate::project::Project;
 use crate::run::interrupt::until_interrupted;
 use crate::run::seed::{SeedOptions, SeedReport, Seeding, TableReport};
 use crate::run::{RunError, Session, StampState};
-use crate::text::count;
+use crate::text::rows;
 
 const AFTER_HELP: &str = "\
 Rows of catalog/fixtures that are missing are inserted, those that have changed are updated, those that are equal are not
@@ -144,10 +144,6 @@ fn is_wrong(finding: &Diagnostic) -> bool {
             | Code::FixtureSecretClear
     );
     code && finding.severity == Severity::Error
-}
-
-fn rows(number: u64) -> String {
-    count(usize::try_from(number).unwrap_or(usize::MAX), "row")
 }
 
 fn show(report: &SeedReport, executed: bool, output: &Output) {

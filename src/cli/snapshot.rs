@@ -12,7 +12,7 @@ use super::{Common, Exit, Failure};
 use crate::engine::block_on;
 use crate::project::Project;
 use crate::run::snapshots::{self as snapshot, FOLDER, Receipt, Taking};
-use crate::text::count;
+use crate::text::{count, rows};
 
 /// Take a database's full state, checked; or list what was taken
 #[derive(Debug, Args)]
@@ -168,10 +168,7 @@ pub(super) fn described(receipt: &Receipt) -> String {
         receipt.name,
         receipt.method.shown(),
         count(receipt.content.tables.len(), "table"),
-        count(
-            usize::try_from(receipt.content.rows()).unwrap_or(usize::MAX),
-            "row"
-        ),
+        rows(receipt.content.rows()),
         receipt.taken_at,
     )
 }

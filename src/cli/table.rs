@@ -2,8 +2,9 @@
 
 /// Rows with two spaces between their columns and none at their ends. Where `right` says so, numbers stand to the
 /// right.
-pub(super) fn table(rows: &[Vec<String>], right: &[usize]) -> String {
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+pub(super) fn table<R: AsRef<[String]>>(rows: &[R], right: &[usize]) -> String {
+    let rows: Vec<&[String]> = rows.iter().map(AsRef::as_ref).collect();
+    let columns = rows.iter().map(|row| row.len()).max().unwrap_or(0);
     let width = |at: usize| {
         let cells = rows.iter().filter_map(|row| row.get(at));
         cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
@@ -37,6 +38,6 @@ mod tests {
         let row = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect();
         let rows: Vec<Vec<String>> = vec![row(&["table", "rows", ""]), row(&["a", "1", "ok"])];
         assert_eq!(table(&rows, &[1]), "table  rows\na         1  ok\n");
-        assert_eq!(table(&[], &[]), "");
+        assert_eq!(table::<[String; 2]>(&[], &[]), "");
     }
 }

@@ -18,7 +18,7 @@ use crate::run::transfer::{Transfer, TransferReport, TransferRequest};
 use crate::run::{Interrupt, RunError, Session, StampState};
 use crate::schema::{Dialect, TableRef};
 use crate::sql::quote::visible;
-use crate::text::count;
+use crate::text::rows;
 
 const AFTER_HELP: &str = "\
 The users' rows of the models come along with every row that they reference. System rows are not
@@ -179,8 +179,7 @@ impl TransferCommand {
             if output.is_human() {
                 show(&preview, output);
             }
-            let rows = usize::try_from(preview.copied()).unwrap_or(usize::MAX);
-            let what = format!("this writes {} to {}", count(rows, "row"), to.place());
+            let what = format!("this writes {} to {}", rows(preview.copied()), to.place());
             let name = to.database_name().await.unwrap_or_default();
             confirm(&name, &what, self.execute.yes, Who::Anyone)?;
         }

@@ -6,7 +6,6 @@ use super::output::Output;
 use super::table::table;
 use crate::run::transfer::{Losing, Staying, TransferReport};
 use crate::sql::quote::visible;
-use crate::text::count;
 use crate::transfer::Tally;
 
 /// How many of a kind are shown to people without `--verbose`; programs get all.
@@ -44,8 +43,7 @@ pub(super) fn show(report: &TransferReport, output: &Output) {
         output,
     );
     list("refused", &report.refused, staying, output);
-    let copied = usize::try_from(report.copied()).unwrap_or(usize::MAX);
-    let copied = count(copied, "row");
+    let copied = crate::text::rows(report.copied());
     let way = format!("from {} to {}", report.from, report.to);
     output.line(match report.executed {
         true if report.parts > 1 => {

@@ -20,7 +20,7 @@ fn a_read_only_database_is_previewed_but_not_cleaned() {
     let shop = Shop::stamped(Dialect::Sqlite);
     let before = shop.rows();
     let url = shop.live.url().replace("mode=rwc", "mode=ro");
-    says(at(&shop, "clean", &url), 0, &["with --execute it is done"]);
+    says(at(&shop, "clean", &url), 0, &["clean --execute` deletes"]);
     says(
         at(&shop, "clean --execute --yes", &url),
         4,
@@ -54,7 +54,7 @@ fn a_role_without_rights_changes_nothing_and_one_that_can_t_write_system_tables_
         .live
         .url()
         .replace("postgres://postgres@", &format!("postgres://{role}@"));
-    says(at(&shop, "clean", &url), 0, &["with --execute it is done"]);
+    says(at(&shop, "clean", &url), 0, &["clean --execute` deletes"]);
     says(
         at(&shop, "clean --execute --yes", &url),
         4,

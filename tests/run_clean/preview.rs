@@ -64,7 +64,7 @@ fn every_row_is_counted_with_why_it_stays_and_nothing_is_changed() {
             &[
                 "1 needed by rows that stay",
                 "by_id of 1 set to NULL",
-                "with --execute it is done",
+                "clean --execute` deletes",
             ],
         );
         assert_eq!(shop.rows(), before);

@@ -113,8 +113,8 @@ fn people_read_a_table_and_the_reasons() {
     let shop = Shop::new(Dialect::Sqlite);
     let run = shop.run("purge").exits(0);
     for words in [
-        "TABLE    ROWS  DUE  STAY  GO  RULE",
-        "logs        9    4     3   1  at more than 10 days ago",
+        "table    rows  due  go  stay  rule",
+        "logs        9    4   1     3  at more than 10 days ago",
         "due, but stay: 2 rows that the annotation keeps",
         "with them go 2 rows of replies",
         "not due: 2 rows of logs whose time can't be read",

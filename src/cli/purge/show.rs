@@ -1,21 +1,12 @@
-//! A purge as people read it, and as JSON.
+//! A purge as people read it.
 
 use std::time::Duration;
 
-use serde_json::{Value, json};
-
 use super::super::output::Output;
+use super::super::table::table;
 use crate::run::purge::{Preview, Report, RulePreview, RuleReport, State, Stay};
 use crate::sql::quote::visible;
-
-/// A number of rows.
-pub(super) fn rows(number: u64) -> String {
-    if number == 1 {
-        "1 row".to_owned()
-    } else {
-        format!("{number} rows")
-    }
-}
+use crate::text::rows;
 
 /// What would be done.
 pub(super) fn preview(preview: &Preview, place: &str, output: &Output) {
@@ -27,18 +18,18 @@ pub(super) fn preview(preview: &Preview, place: &str, output: &Output) {
         clock(&preview.now)
     ));
     output.line("");
-    let mut lines = vec![["TABLE", "ROWS", "DUE", "STAY", "GO", "RULE"].map(str::to_owned)];
+    let mut lines = vec![["table", "rows", "due", "go", "stay", "rule"].map(str::to_owned)];
     for rule in &preview.rules {
         lines.push([
             visible(&rule.table),
             rule.rows.to_string(),
             rule.due.to_string(),
-            (rule.due - rule.go).to_string(),
             rule.go.to_string(),
+            (rule.due - rule.go).to_string(),
             visible(&rule.rule),
         ]);
     }
-    table(&lines, output);
+    output.text(&table(&lines, &[1, 2, 3, 4]));
     for rule in &preview.rules {
         let notes = notes(rule);
         if !notes.is_empty() {
@@ -59,22 +50,6 @@ pub(super) fn nothing_changed(preview: &Preview, output: &Output) -> String {
             "nothing was changed; `{{program}} purge --execute` deletes {}",
             rows(go)
         )),
-    }
-}
-
-/// Columns: the first and the last to the left, numbers to the right.
-fn table(lines: &[[String; 6]], output: &Output) {
-    let width = |at: usize| {
-        let widths = lines.iter().map(|line| line[at].chars().count());
-        widths.max().unwrap_or_default()
-    };
-    let widths: Vec<usize> = (0..6).map(width).collect();
-    for line in lines {
-        let mut text = format!("{:<1$}", line[0], widths[0]);
-        for at in 1..5 {
-            text.push_str(&format!("  {:>1$}", line[at], widths[at]));
-        }
-        output.line(format!("{text}  {}", line[5]).trim_end());
     }
 }
 
@@ -173,7 +148,8 @@ fn line(rule: &RuleReport) -> String {
     line
 }
 
-fn speed(rule: &RuleReport) -> Option<u64> {
+/// Rows a second.
+pub(super) fn speed(rule: &RuleReport) -> Option<u64> {
     let took = rule.took.as_secs_f64();
     (took > 0.0 && rule.deleted() > 0).then(|| (rule.deleted() as f64 / took) as u64)
 }
@@ -183,89 +159,6 @@ fn seconds(time: Duration) -> String {
 }
 
 /// The clock's text without what all three databases don't have in common.
-fn clock(now: &str) -> &str {
+pub(super) fn clock(now: &str) -> &str {
     now.get(..19).unwrap_or(now)
-}
-
-/// The preview as one object.
-pub(super) fn preview_json(preview: &Preview, place: &str) -> Value {
-    let rules: Vec<Value> = preview
-        .rules
-        .iter()
-        .map(|rule| {
-            json!({
-                "table": rule.table,
-                "rule": rule.rule,
-                "limit": rule.limit,
-                "rows": rule.rows,
-                "due": rule.due,
-                "go": rule.go,
-                "along": rule.along.iter().map(|along| json!({"table": along.table, "rows": along.rows})).collect::<Vec<_>>(),
-                "spared": stays(&rule.spared),
-                "because": stays(&rule.because),
-                "detached": stays(&rule.detached),
-                "not_due": stays(&rule.not_due),
-            })
-        })
-        .collect();
-    json!({
-        "version": 1,
-        "command": "purge",
-        "executed": false,
-        "database": place,
-        "now": format!("{}Z", clock(&preview.now).replace(' ', "T")),
-        "rows": preview.go(),
-        "rules": rules,
-    })
-}
-
-fn stays(list: &[Stay]) -> Vec<Value> {
-    list.iter()
-        .map(|stay| json!({"reason": stay.reason, "what": stay.what, "rows": stay.rows}))
-        .collect()
-}
-
-/// The report as one object.
-pub(super) fn report_json(report: &Report, place: &str) -> Value {
-    let rules: Vec<Value> = report.rules.iter().map(rule_json).collect();
-    json!({
-        "version": 1,
-        "command": "purge",
-        "executed": true,
-        "database": place,
-        "now": format!("{}Z", clock(&report.now).replace(' ', "T")),
-        "rows": report.deleted(),
-        "seconds": rounded(report.took),
-        "reclaimable_bytes": report.bytes,
-        "ledger": report.ledger.is_none(),
-        "rules": rules,
-    })
-}
-
-fn rule_json(rule: &RuleReport) -> Value {
-    let (state, why) = match &rule.state {
-        State::Waiting => ("waiting", None),
-        State::Done => ("done", None),
-        State::Limited => ("limited", None),
-        State::Interrupted => ("interrupted", None),
-        State::Failed(why) => ("failed", Some(why)),
-    };
-    let rows = rule.rows.iter();
-    json!({
-        "table": rule.table,
-        "state": state,
-        "error": why,
-        "due": rule.due,
-        "rows": rows.map(|(table, rows)| json!({"table": table, "rows": rows})).collect::<Vec<_>>(),
-        "transactions": rule.batches,
-        "retries": rule.retries,
-        "longest_seconds": rounded(rule.longest),
-        "seconds": rounded(rule.took),
-        "rows_per_second": speed(rule),
-        "reclaimable_bytes": rule.bytes,
-    })
-}
-
-fn rounded(time: Duration) -> f64 {
-    (time.as_secs_f64() * 1000.0).round() / 1000.0
 }

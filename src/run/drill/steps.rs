@@ -21,7 +21,7 @@ use crate::run::snapshots::{self, Content, Restoring, Taking, content_of};
 use crate::run::verify::{Checked, Request, verify};
 use crate::run::{RunError, Session, StampState, stamp};
 use crate::schema::TableRef;
-use crate::text::count;
+use crate::text::{count, rows};
 
 /// How many lines of a difference are told.
 const MOST: usize = 20;
@@ -564,8 +564,4 @@ async fn engine(session: &mut Session) -> String {
     };
     // A receipt without it is still one.
     session.value(sql).await.ok().flatten().unwrap_or_default()
-}
-
-fn rows(number: u64) -> String {
-    count(usize::try_from(number).unwrap_or(usize::MAX), "row")
 }
