@@ -1,26 +1,28 @@
-//! A database a world, in this process: SQLite in a file of memory, the others on one throw-away server each.
+//! A database a world, in this process: SQLite in a file of memory, the others on throw-away servers. PostgreSQL has
+//! one; MariaDB one a thread, since its information_schema complains about tables that another thread is just making.
 
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use cargo_data_class::engine::server::{Server, ServerOptions};
 use cargo_data_class::engine::{Connection, introspect};
 use cargo_data_class::schema::{Dialect, Schema};
 use sqlx::AssertSqlSafe;
 
-fn server(dialect: Dialect) -> &'static Server {
-    static POSTGRES: OnceLock<Server> = OnceLock::new();
-    static MYSQL: OnceLock<Server> = OnceLock::new();
-    let place = match dialect {
-        Dialect::Postgres => &POSTGRES,
-        _ => &MYSQL,
-    };
-    place.get_or_init(|| Server::start(dialect, ServerOptions::default()).expect("a server starts"))
+fn server(dialect: Dialect) -> Option<Arc<Server>> {
+    static POSTGRES: OnceLock<Arc<Server>> = OnceLock::new();
+    let start = || Server::start(dialect, ServerOptions::default()).expect("a server starts");
+    match dialect {
+        Dialect::Sqlite => None,
+        Dialect::Postgres => Some(POSTGRES.get_or_init(|| Arc::new(start())).clone()),
+        Dialect::Mysql => Some(Arc::new(start())),
+    }
 }
 
 /// An engine for one world after another.
 pub(crate) struct Engine {
     dialect: Dialect,
+    server: Option<Arc<Server>>,
     runtime: tokio::runtime::Runtime,
     folder: tempfile::TempDir,
     database: String,
@@ -41,10 +43,9 @@ impl Engine {
             .build()
             .expect("a runtime");
         let database = format!("world_{}", COUNT.fetch_add(1, Ordering::Relaxed));
-        if dialect != Dialect::Sqlite {
-            server(dialect)
-                .create_database(&database)
-                .expect("a database");
+        let server = server(dialect);
+        if let Some(server) = &server {
+            server.create_database(&database).expect("a database");
         }
         // Files of memory where there are any: a stamp needs a file, nobody needs the disk.
         let memory = std::path::Path::new("/dev/shm");
@@ -55,6 +56,7 @@ impl Engine {
         };
         Engine {
             dialect,
+            server,
             runtime,
             folder: folder.expect("a folder"),
             database,
@@ -65,8 +67,8 @@ impl Engine {
     /// An empty database.
     pub(crate) fn fresh(&mut self) -> Live<'_> {
         self.used += 1;
-        let url = match self.dialect {
-            Dialect::Sqlite => {
+        let url = match &self.server {
+            None => {
                 let file = self.folder.path().join(format!("{}.db", self.used));
                 if let Some(before) = self.used.checked_sub(1) {
                     let before = self.folder.path().join(format!("{before}.db"));
@@ -75,7 +77,7 @@ impl Engine {
                 }
                 format!("sqlite://{}?mode=rwc", file.display())
             }
-            dialect => server(dialect).url_of(&self.database),
+            Some(server) => server.url_of(&self.database),
         };
         let connection = self.runtime.block_on(Connection::open(&url));
         let mut live = Live {

@@ -10,6 +10,7 @@ use super::{CleanPlan, Fate, Plan, RestsOn};
 
 mod effect;
 mod index;
+mod known;
 mod model;
 mod order;
 mod predicates;
@@ -54,6 +55,9 @@ pub fn plan(classes: &Classes<'_>, database: usize, dialect: Dialect) -> Option<
     refusals.extend(triggers::refusals(&model, &all_steps));
     let mut refusals = shortest::ways(refusals);
     refusals.extend(undeletable);
+    refusals.extend(known::refusals(&model, &steps, &|at, column| {
+        known::protects(&model, at, column)
+    }));
     refusals.extend(further);
     refusals.dedup();
     let clean = CleanPlan {

@@ -3,14 +3,12 @@
 use data_class_grammar::{Retention, Unit};
 
 use crate::annotation::Annotation;
-use crate::plan::{
-    Decision, Detach, Hop, Limit, NullFirst, PurgeRule, Refusal, RefusalKind, RowKey, Spare, Time,
-};
+use crate::plan::{Decision, Detach, Hop, Limit, PurgeRule, Refusal, RefusalKind, Spare, Time};
 use crate::schema::{Column, Dialect};
 
 use super::model::{Link, Model};
 use super::safety::{hop, kind_of};
-use super::{order, steps, survivors};
+use super::{known, order, steps, survivors};
 
 /// The rules, referencing tables first, and what is wrong with them.
 pub(super) fn rules(model: &Model<'_>) -> (Vec<PurgeRule>, Vec<Refusal>) {
@@ -115,11 +113,9 @@ fn rule(model: &Model<'_>, at: usize, due: Due) -> (PurgeRule, Vec<Refusal>) {
             .map(|at| Spare::Protected(model.name(at))),
     );
     // A cycle that can't be deleted is one of the full cleanup's, too, and said there.
-    let (mut steps, _) = steps::steps(model, &spread.going);
-    for step in &mut steps {
-        step.null_first.retain(|null| is_still_known(model, null));
-    }
-    let refusals = spread.refusals;
+    let (steps, _) = steps::steps(model, &spread.going);
+    let mut refusals = spread.refusals;
+    refusals.extend(known::refusals(model, &steps, &|_, _| true));
     let rule = PurgeRule {
         table: model.name(at),
         limit: due.limit,
@@ -139,19 +135,6 @@ fn rule(model: &Model<'_>, at: usize, due: Due) -> (PurgeRule, Vec<Refusal>) {
         steps,
     };
     (rule, refusals)
-}
-
-/// Whether the rows that go are still told from others when a reference of theirs is cut. A row without a key is known by
-/// its values: cut, it would be another one. It is left to the engine, then, which may refuse the whole rule.
-fn is_still_known(model: &Model<'_>, null: &NullFirst) -> bool {
-    let mut links = model.links.iter();
-    let child = links
-        .find(|link| link.reference.id == null.reference)
-        .map(|link| &model.nodes[link.child].plan.row_key);
-    match child {
-        Some(RowKey::Values(columns)) => !null.set_null.iter().any(|name| columns.contains(name)),
-        _ => true,
-    }
 }
 
 fn reason(model: &Model<'_>, at: usize, due: &Due, with_parent: &[&Link]) -> String {

@@ -14,6 +14,12 @@ use super::safety::written;
 /// Rows that a trigger puts in between are not thought of here: whoever follows a trigger takes it that anything may
 /// happen in the tables that it names.
 pub(super) fn tables(model: &Model<'_>, steps: &[&Step]) -> BTreeSet<usize> {
+    let columns = columns(model, steps);
+    columns.into_iter().map(|(at, _)| at).collect()
+}
+
+/// The columns that are set, each with its table.
+pub(super) fn columns<'m>(model: &'m Model<'_>, steps: &[&'m Step]) -> BTreeSet<(usize, &'m str)> {
     let mut all: BTreeSet<(usize, &str)> = BTreeSet::new();
     for link in &model.links {
         let child = link.child;
@@ -36,13 +42,13 @@ pub(super) fn tables(model: &Model<'_>, steps: &[&Step]) -> BTreeSet<usize> {
             }
         }
         if all.len() == before {
-            return all.into_iter().map(|(at, _)| at).collect();
+            return all;
         }
     }
 }
 
 /// The referencing columns that are set because of one reference.
-fn set<'m>(model: &Model<'_>, steps: &'m [&Step], link: &'m Link) -> Vec<&'m str> {
+fn set<'m>(model: &Model<'_>, steps: &[&'m Step], link: &'m Link) -> Vec<&'m str> {
     let mut columns: Vec<&str> = Vec::new();
     let id: &RefId = &link.reference.id;
     if let Decision::Detach(detached) = &link.reference.decision {

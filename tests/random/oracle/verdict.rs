@@ -31,7 +31,7 @@ pub(crate) fn verdict(world: &World) -> Verdict {
             verdict.must.insert("DC0012");
         }
     }
-    if has_uncuttable_cycle(world) {
+    if has_uncuttable_cycle(world) || loses_rows_by_cutting(world) {
         verdict.may.insert("DC0020");
     }
     verdict
@@ -131,6 +131,33 @@ fn has_uncuttable_cycle(world: &World) -> bool {
         };
         breaks && leads(&firm, reference.parent, reference.child)
     })
+}
+
+/// What InnoDB deletes row by row is cut before; a row without a key is known by its values, and would be another one.
+fn loses_rows_by_cutting(world: &World) -> bool {
+    let purged = purged(world);
+    let keys: Vec<&Ref> = world
+        .refs
+        .iter()
+        .filter(|r| {
+            !r.declared
+                && is_deletable(&world.tables[r.child])
+                && is_deletable(&world.tables[r.parent])
+        })
+        .collect();
+    world.dialect == Dialect::Mysql
+        && keys.iter().any(|reference| {
+            let child = &world.tables[reference.child];
+            let is_key = |key: &Vec<usize>| key.iter().all(|&c| !child.is_nullable(c));
+            let read = child.keep.iter().chain(match &child.class {
+                Class::Mixed(pred) => Some(pred),
+                _ => None,
+            });
+            let mut read = read.flat_map(Pred::columns);
+            !child.keys().any(is_key)
+                && (purged[reference.child] || read.any(|c| reference.columns.contains(&c)))
+                && leads(&keys, reference.parent, reference.child)
+        })
 }
 
 fn is_firm(world: &World, reference: &Ref) -> bool {
