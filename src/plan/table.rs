@@ -124,7 +124,7 @@ pub struct PlanPredicate {
     /// counted. In parentheses.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub odd: Option<String>,
-    /// The columns that it reads, sorted.
+    /// The columns that it reads, and those of which generated ones among them are made, sorted.
     pub columns: Vec<String>,
 }
 

@@ -155,6 +155,23 @@ fn a_column_that_tells_system_rows_is_not_written() {
 }
 
 #[test]
+fn a_generated_column_that_tells_system_rows_is_not_written_by_what_it_is_made_of() {
+    let written = "cleaning `users` would write `by_id`, by which `seeds` knows its system rows | users <- seeds.by_id (ON DELETE SET NULL)";
+    for (made_of, expected) in [
+        ("By_Id IS NULL", &[written][..]),
+        ("NOT other", &[written]),
+        ("id > 9", &[]),
+    ] {
+        let table = format!(
+            "CREATE TABLE seeds (id INTEGER PRIMARY KEY, by_id INT REFERENCES users ON DELETE SET NULL,
+                 other BOOLEAN AS (by_id > 0), ours BOOLEAN GENERATED ALWAYS AS ({made_of}));"
+        );
+        let class = "seeds: mixed, system_rows = \"ours\", holds = [\"by_id\"]";
+        check(&table, class, expected);
+    }
+}
+
+#[test]
 fn only_the_columns_that_set_null_names_are_written() {
     let case = |set: &'static [&'static str]| {
         Case::new(

@@ -1,5 +1,7 @@
 //! A table's predicates as SQL, and what they prove.
 
+use std::collections::BTreeSet;
+
 use data_class_grammar::Predicate;
 
 use crate::annotation::Annotation;
@@ -24,13 +26,13 @@ pub(super) fn rules(annotation: &Annotation, table: &Table, dialect: Dialect) ->
     if let Some(keep) = &annotation.keep {
         let expression = parse(keep, table, dialect);
         rules.broken |= expression.is_none();
-        rules.keep = Some(predicate(keep, expression.as_ref(), dialect));
+        rules.keep = Some(predicate(keep, expression.as_ref(), table, dialect));
     }
     if let Some(system_rows) = &annotation.system_rows {
         let expression = parse(system_rows, table, dialect);
         rules.broken |= expression.is_none();
         rules.always_null = expression.as_ref().map(always_null).unwrap_or_default();
-        rules.system_rows = Some(predicate(system_rows, expression.as_ref(), dialect));
+        rules.system_rows = Some(predicate(system_rows, expression.as_ref(), table, dialect));
     }
     rules
 }
@@ -41,7 +43,7 @@ pub(super) fn candidate(text: &str, table: &Table, dialect: Dialect) -> Option<P
         .ok()?
         .resolve(table, dialect)
         .ok()?;
-    Some(ready(text, &expression, dialect))
+    Some(ready(text, &expression, table, dialect))
 }
 
 fn parse(written: &Predicate<Span>, table: &Table, dialect: Dialect) -> Option<Expr> {
@@ -65,13 +67,14 @@ fn always_null(expression: &Expr) -> Vec<String> {
 fn predicate(
     written: &Predicate<Span>,
     expression: Option<&Expr>,
+    table: &Table,
     dialect: Dialect,
 ) -> PlanPredicate {
     let text = written
         .text(dialect.name())
         .map_or("", |text| text.value.as_str());
     match expression {
-        Some(expression) => ready(text, expression, dialect),
+        Some(expression) => ready(text, expression, table, dialect),
         None => PlanPredicate {
             text: text.to_owned(),
             sql: "NULL".into(),
@@ -82,20 +85,15 @@ fn predicate(
     }
 }
 
-fn ready(text: &str, expression: &Expr, dialect: Dialect) -> PlanPredicate {
+fn ready(text: &str, expression: &Expr, table: &Table, dialect: Dialect) -> PlanPredicate {
     let sql = expression.to_sql(dialect);
     let odd = odd_values(expression, dialect);
     let is_false = match &odd {
         Some(odd) => format!("(({sql}) IS FALSE AND NOT {odd})"),
         None => format!("(({sql}) IS FALSE)"),
     };
-    let mut columns: Vec<String> = expression
-        .columns()
-        .iter()
-        .map(|(name, _)| (*name).to_owned())
-        .collect();
-    columns.sort();
-    columns.dedup();
+    let named = expression.columns();
+    let columns = read(table, named.iter().map(|(name, _)| *name));
     PlanPredicate {
         text: text.to_owned(),
         sql,
@@ -103,6 +101,35 @@ fn ready(text: &str, expression: &Expr, dialect: Dialect) -> PlanPredicate {
         odd,
         columns,
     }
+}
+
+/// Columns, and those that generated ones among them are made of: whatever their expressions name. Sorted.
+fn read<'a>(table: &'a Table, named: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let mut found: Vec<&str> = Vec::new();
+    let mut next: Vec<&str> = named.collect();
+    while let Some(name) = next.pop() {
+        if found.contains(&name) {
+            continue;
+        }
+        found.push(name);
+        let made_of = table.column(name).and_then(|c| c.generated.as_deref());
+        let made_of = made_of.unwrap_or_default().to_lowercase();
+        let words: BTreeSet<&str> = made_of.split(|c| !is_word(c)).collect();
+        next.extend(
+            table
+                .columns
+                .iter()
+                .map(|c| c.name.as_str())
+                .filter(|name| {
+                    let lower = name.to_lowercase();
+                    words.contains(lower.as_str())
+                        || (!lower.chars().all(is_word) && made_of.contains(&lower))
+                }),
+        );
+    }
+    found.sort_unstable();
+    found.into_iter().map(str::to_owned).collect()
 }
 
 /// SQLite stores any value in any column: where a value is of another storage class than declared, a comparison
