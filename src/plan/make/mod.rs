@@ -11,6 +11,7 @@ use super::{CleanPlan, Fate, Plan, RestsOn};
 mod effect;
 mod index;
 mod known;
+mod met;
 mod model;
 mod order;
 mod predicates;

@@ -1,10 +1,10 @@
 //! The deletions: referencing tables first, and what each engine needs for tables that reference each other.
 
 use crate::plan::{Decision, How, NullFirst, RefId, Refusal, RefusalKind, Step};
-use crate::schema::{Action, Dialect, IndexPart};
+use crate::schema::Dialect;
 
 use super::model::{Link, Model};
-use super::safety::{hop, written};
+use super::safety::hop;
 use super::{order, triggers};
 
 /// The deletions from these tables, and the cycles that no order deletes.
@@ -75,13 +75,13 @@ fn edges_of(links: &[&Link]) -> Vec<(usize, usize)> {
 }
 
 /// Tables that reference each other, or one table.
-struct Component<'m, 'a> {
-    model: &'m Model<'a>,
+pub(super) struct Component<'m, 'a> {
+    pub(super) model: &'m Model<'a>,
     tables: Vec<usize>,
     /// Foreign keys among them, without those of a table to itself.
-    inside: Vec<&'m Link>,
+    pub(super) inside: Vec<&'m Link>,
     /// Foreign keys of a table to itself.
-    own: Vec<&'m Link>,
+    pub(super) own: Vec<&'m Link>,
 }
 
 impl<'m, 'a> Component<'m, 'a> {
@@ -153,14 +153,9 @@ impl<'m, 'a> Component<'m, 'a> {
         let broken = nullable
             .into_iter()
             .filter(|link| place(link.child) > place(link.parent) || knotted(link));
-        let is_met = |link: &Link| self.is_active(link) || self.holds_written(link);
-        let own_nulls = self
-            .own
-            .iter()
-            .copied()
-            .filter(|link| is_met(link) && self.null_columns(link).is_some());
+        let own = self.own_ways();
         let null_first: Vec<NullFirst> = broken
-            .chain(own_nulls)
+            .chain(own.cut)
             .filter_map(|link| {
                 Some(NullFirst {
                     reference: link.reference.id.clone(),
@@ -168,23 +163,12 @@ impl<'m, 'a> Component<'m, 'a> {
                 })
             })
             .collect();
-        let stuck = self
-            .own
-            .iter()
-            .filter(|link| is_met(link) && self.null_columns(link).is_none());
-        let (itself, stuck): (Vec<&Link>, Vec<&Link>) =
-            stuck.partition(|link| self.may_point_at_itself(link) && !self.holds_written(link));
-        let itself: Vec<RefId> = itself
+        let itself: Vec<RefId> = own
+            .itself
             .iter()
             .map(|link| link.reference.id.clone())
             .collect();
-        // SQLite follows cascades a thousand rows deep, InnoDB fifteen.
-        let sqlite = self.model.dialect == Dialect::Sqlite;
-        let hard_self = stuck.into_iter().find(|link| {
-            let cascades = sqlite && link.reference.on_delete == Some(Action::Cascade);
-            !cascades || self.holds_written(link)
-        });
-        let refusal = match (knot, hard_self) {
+        let refusal = match (knot, own.hard) {
             (Some(knot), _) => Some(self.undeletable(knot, &fixed)),
             (None, Some(link)) => Some(self.undeletable(&[link.child], &[link])),
             (None, None) => None,
@@ -195,129 +179,6 @@ impl<'m, 'a> Component<'m, 'a> {
         };
         let reason = self.reason(how, !null_first.is_empty(), !itself.is_empty());
         (self.made(how, &line, null_first, itself, reason), refusal)
-    }
-
-    /// Whether a key does something, when a referenced row is deleted before the referencing one, that keeps either
-    /// from being deleted.
-    fn is_active(&self, link: &Link) -> bool {
-        let writes_not_null = written(link).iter().any(|name| {
-            let column = self.model.nodes[link.child].table.column(name);
-            column.is_some_and(|column| column.not_null)
-        });
-        match (self.model.dialect, link.reference.on_delete) {
-            (Dialect::Postgres, _) | (_, None) => false,
-            // At COMMIT the referencing rows are gone, too; RESTRICT waits with `defer_foreign_keys`.
-            (Dialect::Sqlite, Some(Action::NoAction | Action::Restrict)) => false,
-            (Dialect::Sqlite, Some(Action::Cascade)) => true,
-            (Dialect::Sqlite, Some(Action::SetNull | Action::SetDefault)) => writes_not_null,
-            (Dialect::Mysql, Some(Action::SetNull)) => false,
-            (Dialect::Mysql, Some(_)) => true,
-        }
-    }
-
-    /// Whether a table's key to itself holds a column as it is that the action of another one, or its own, would write.
-    fn holds_written(&self, link: &Link) -> bool {
-        let waits = match link.reference.on_update {
-            Some(Action::Restrict) => false,
-            // InnoDB looks at once.
-            Some(Action::NoAction) => self.model.dialect == Dialect::Sqlite,
-            _ => true,
-        };
-        let mut own = self.own.iter().filter(|other| other.child == link.child);
-        !waits
-            && own.any(|other| {
-                let mut written = written(other).iter();
-                written.any(|name| link.reference.parent_columns.contains(name))
-            })
-    }
-
-    /// Whether rows can be pointed at themselves, so that deleting one does nothing to others: no key of the table, no
-    /// other reference of it, and none that points at it, has a column that this would write.
-    fn may_point_at_itself(&self, link: &Link) -> bool {
-        let table = self.model.nodes[link.child].table;
-        let columns = link.reference.columns.iter();
-        let mut written = columns
-            .zip(&link.reference.parent_columns)
-            .filter(|(column, of)| column != of);
-        let is_free = |name: &String| {
-            let keys = table.unique.iter().flat_map(|key| &key.parts);
-            let mut keys = keys.filter_map(|part| match part {
-                IndexPart::Column(column) => Some(column),
-                IndexPart::Expression(_) => None,
-            });
-            !table.primary_key.contains(name)
-                && !keys.any(|column| column == name)
-                && !self.is_referenced(link.child, name)
-                && !self.is_shared(link, name)
-                && table
-                    .column(name)
-                    .is_some_and(|column| column.generated.is_none())
-        };
-        let always = |name: &String| table.column(name).is_some_and(|column| column.not_null);
-        let itself = written.all(|(column, of)| is_free(column) && always(of));
-        // InnoDB does not delete a row that points at itself, unless the key cascades.
-        let done = match self.model.dialect {
-            Dialect::Mysql => link.reference.on_delete == Some(Action::Cascade),
-            Dialect::Postgres | Dialect::Sqlite => true,
-        };
-        itself && done
-    }
-
-    /// Whether a key points at this column.
-    fn is_referenced(&self, at: usize, name: &String) -> bool {
-        self.model
-            .to(at)
-            .any(|other| other.reference.parent_columns.contains(name))
-    }
-
-    /// Whether another reference of the same table has this column, too.
-    fn is_shared(&self, link: &Link, name: &String) -> bool {
-        let mut links = self.model.links.iter();
-        links.any(|other| {
-            other.child == link.child
-                && other.reference.id != link.reference.id
-                && other.reference.columns.contains(name)
-        })
-    }
-
-    /// The columns by which a reference can be set to NULL.
-    fn null_columns(&self, link: &Link) -> Option<Vec<String>> {
-        let table = self.model.nodes[link.child].table;
-        let columns = &link.reference.columns;
-        let free = |name: &&String| {
-            let writable = table
-                .column(name)
-                .is_some_and(|column| !column.not_null && column.generated.is_none());
-            writable && !self.is_referenced(link.child, name) && !table.primary_key.contains(name)
-        };
-        let free: Vec<String> = columns.iter().filter(free).cloned().collect();
-        match link.match_full {
-            true => (free.len() == columns.len()).then_some(free),
-            false => free.into_iter().next().map(|one| vec![one]),
-        }
-    }
-
-    /// Whether a NOT NULL cycle can't be deleted. Where all its keys cascade, deleting a row takes along the
-    /// others.
-    fn holds_fast(&self, fixed: &[&Link], part: &[usize]) -> bool {
-        fixed
-            .iter()
-            .filter(|link| part.contains(&link.child) && part.contains(&link.parent))
-            .any(|link| link.reference.on_delete != Some(Action::Cascade))
-    }
-
-    /// Whether a RESTRICT inside is met with its referenced row first. SQLite looks at other keys when the statement
-    /// ends, and all deletions are one statement; with checks at COMMIT it would miscount old orphans, where some
-    /// keys are deferred and others are not.
-    fn restrict_is_met(&self, line: &[usize]) -> bool {
-        let place = |at: usize| line.iter().position(|&known| known == at);
-        let restricts = |link: &&&Link| link.reference.on_delete == Some(Action::Restrict);
-        self.own.iter().any(|link| restricts(&link))
-            || self
-                .inside
-                .iter()
-                .filter(restricts)
-                .any(|link| place(link.child) > place(link.parent))
     }
 
     /// The refusal of a cycle: from one of its tables round to itself.
