@@ -12,6 +12,8 @@ pub(super) struct OwnWays<'m> {
     pub(super) cut: Vec<&'m Link>,
     /// References that are pointed at their own rows.
     pub(super) itself: Vec<&'m Link>,
+    /// Whether one is held up that only checks at COMMIT help against: ON UPDATE RESTRICT waits then, too (SQLite).
+    pub(super) deferred: bool,
     /// One that nothing helps against.
     pub(super) hard: Option<&'m Link>,
 }
@@ -21,7 +23,9 @@ impl<'m> Component<'m, '_> {
     /// point at themselves.
     pub(super) fn own_ways(&self) -> OwnWays<'m> {
         let is_cut = |link: &Link| self.null_columns(link).is_some();
+        let sqlite = self.model.dialect == Dialect::Sqlite;
         let (mut cut, mut itself, mut hard) = (Vec::new(), Vec::new(), None);
+        let mut deferred = false;
         for &link in &self.own {
             let writers = self.writers(link);
             let is_active = self.is_active(link);
@@ -33,10 +37,13 @@ impl<'m> Component<'m, '_> {
                 continue;
             }
             let held = !writers.iter().all(|writer| is_cut(writer));
-            cut.extend(writers);
+            match held {
+                true => deferred |= sqlite,
+                false => cut.extend(writers),
+            }
+            let held = held && !sqlite;
             // SQLite follows cascades a thousand rows deep, InnoDB fifteen.
-            let cascades = self.model.dialect == Dialect::Sqlite
-                && link.reference.on_delete == Some(Action::Cascade);
+            let cascades = sqlite && link.reference.on_delete == Some(Action::Cascade);
             if !held && is_active && self.may_point_at_itself(link) {
                 itself.push(link);
             } else if held || (is_active && !cascades) {
@@ -49,7 +56,12 @@ impl<'m> Component<'m, '_> {
             seen.push(&link.reference.id);
             new
         });
-        OwnWays { cut, itself, hard }
+        OwnWays {
+            cut,
+            itself,
+            deferred,
+            hard,
+        }
     }
 
     /// Whether a key does something, when a referenced row is deleted before the referencing one, that keeps either

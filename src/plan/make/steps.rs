@@ -173,7 +173,8 @@ impl<'m, 'a> Component<'m, 'a> {
             (None, Some(link)) => Some(self.undeletable(&[link.child], &[link])),
             (None, None) => None,
         };
-        let how = match self.model.dialect == Dialect::Sqlite && self.restrict_is_met(&line) {
+        let waits = own.deferred || self.restrict_is_met(&line);
+        let how = match self.model.dialect == Dialect::Sqlite && waits {
             true => How::Deferred,
             false => How::Delete,
         };

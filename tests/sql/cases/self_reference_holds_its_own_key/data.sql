@@ -1,0 +1,2 @@
+INSERT INTO sys VALUES (1);
+INSERT INTO nodes VALUES (1, 2, 2), (2, 1, 1), (3, NULL, 1);
