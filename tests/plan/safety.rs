@@ -101,6 +101,31 @@ fn a_declared_reference_proves_like_a_key() {
 }
 
 #[test]
+fn what_detach_would_cut_others_off_from_is_not_detached() {
+    for (key, said) in [
+        ("REFERENCES pages (owner)", ""),
+        ("", ", references = [\"page -> pages.owner\"]"),
+    ] {
+        let action = match key {
+            "" => "declared, no foreign key",
+            _ => "ON DELETE NO ACTION",
+        };
+        let sql = format!(
+            "{USERS} CREATE TABLE pages (id INTEGER PRIMARY KEY, owner INT UNIQUE REFERENCES users);
+             CREATE TABLE notes (id INTEGER PRIMARY KEY, page INT {key});"
+        );
+        let classes = [
+            "users: user",
+            "pages: user, keep = \"id = 1\", detach = [\"owner\"]",
+            &format!("notes: user{said}"),
+        ];
+        Case::new(&sql, &classes).finds(CleaningReachesSystem, &[&format!(
+            "rows of user table `notes` stand in the way of cleaning `users` | users <- pages.owner (ON DELETE NO ACTION) <- notes.page ({action})"
+        )]);
+    }
+}
+
+#[test]
 fn only_a_conjunct_that_says_is_null_frees_system_rows_of_a_reference() {
     let table = "CREATE TABLE seeds (id INTEGER PRIMARY KEY, by_id INT REFERENCES users ON DELETE CASCADE, builtin BOOLEAN);";
     let reached = "cleaning `users` would delete system rows of mixed table `seeds` | users <- seeds.by_id (ON DELETE CASCADE)";

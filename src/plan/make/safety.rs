@@ -56,18 +56,15 @@ fn writes_system_rows(model: &Model<'_>, link: &Link) -> bool {
     columns.any(|column| rule.columns.contains(column))
 }
 
-/// `detach` of a column that other rows reference in turn: they would be cut off, or would forbid it.
+/// `detach` of a column that other rows reference in turn, by a key or by what is declared: they would be cut off, or
+/// would forbid it.
 fn detach_goes_on(model: &Model<'_>, link: &Link) -> Option<Refusal> {
     let Decision::Detach(columns) = &link.reference.decision else {
         return None;
     };
     let next = model.to(link.child).find(|next| {
-        next.reference.is_foreign_key()
-            && next
-                .reference
-                .parent_columns
-                .iter()
-                .any(|column| columns.contains(column))
+        let mut referenced = next.reference.parent_columns.iter();
+        referenced.any(|column| columns.contains(column))
     })?;
     let mut refusal = refusal(model, link, RefusalKind::Blocks);
     refusal.reached = model.name(next.child);
