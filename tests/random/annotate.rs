@@ -43,7 +43,9 @@ fn leaf(table: &Table, dice: &mut Dice) -> Pred {
     let numbers: Vec<usize> = (0..table.columns.len())
         .filter(|&c| table.columns[c].kind == Kind::Int)
         .collect();
-    let references: Vec<usize> = numbers.iter().copied().filter(|&c| c > 2).collect();
+    let references: Vec<usize> = (3..table.columns.len())
+        .filter(|&c| matches!(table.columns[c].kind, Kind::Int | Kind::Text))
+        .collect();
     let number = 1 + dice.below(4) as i64;
     match dice.below(100) {
         0..40 => Pred::Is(1),

@@ -96,7 +96,8 @@ impl Live<'_> {
                 "PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY",
             ),
             Dialect::Postgres => {
-                self.must("SET client_min_messages = warning; SET synchronous_commit = off; DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+                self.must("SET client_min_messages = warning; SET synchronous_commit = off; DROP SCHEMA public CASCADE; CREATE SCHEMA public; \
+                     CREATE COLLATION ci (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
             }
             Dialect::Mysql => {
                 let database = &self.engine.database;

@@ -103,6 +103,14 @@ fn table(dialect: Dialect, dice: &mut Dice) -> Table {
         unique.push(vec![0, 2]);
     }
     let numbered = primary_key == [0] && dice.percent(30);
+    for column in columns
+        .iter_mut()
+        .filter(|c| ["id", "u"].contains(&c.name.as_str()))
+    {
+        if dice.percent(20) && !(numbered && column.name == "id") {
+            column.kind = Kind::Text;
+        }
+    }
     let sqlite = dialect == Dialect::Sqlite && !numbered && !primary_key.is_empty();
     let without_rowid = sqlite && dice.percent(15);
     // SQLite lets NULL into primary keys, and a table's rows are not known by them then.
@@ -138,8 +146,9 @@ fn reference(world: &mut World, dice: &mut Dice) {
     }
     let parent_columns = dice.one(&keys);
     let mut columns = Vec::new();
-    for _ in &parent_columns {
-        let column = referencing_column(world, child, dice);
+    for &of in &parent_columns {
+        let kind = world.tables[parent].columns[of].kind;
+        let column = referencing_column(world, child, kind, dice);
         if columns.contains(&column) {
             return;
         }
@@ -212,21 +221,17 @@ fn cascades_in_innodb(world: &World, reference: &Ref) -> bool {
 }
 
 /// A new column mostly, else one that is there: a key that is also a foreign key, keys that share a column.
-fn referencing_column(world: &mut World, child: usize, dice: &mut Dice) -> usize {
+fn referencing_column(world: &mut World, child: usize, kind: Kind, dice: &mut Dice) -> usize {
     let table = &mut world.tables[child];
     if dice.percent(22) {
-        let numbers: Vec<usize> = (0..table.columns.len())
-            .filter(|&c| table.columns[c].kind == Kind::Int && !(c == 0 && table.numbered))
+        let known: Vec<usize> = (0..table.columns.len())
+            .filter(|&c| table.columns[c].kind == kind && !(c == 0 && table.numbered))
             .collect();
-        if !numbers.is_empty() {
-            return dice.one(&numbers);
+        if !known.is_empty() {
+            return dice.one(&known);
         }
     }
-    let mut new = column(
-        &format!("f{}", table.columns.len()),
-        Kind::Int,
-        dice.percent(40),
-    );
+    let mut new = column(&format!("f{}", table.columns.len()), kind, dice.percent(40));
     if dice.percent(10) {
         new.default = Some(1 + dice.below(3) as i64);
     }

@@ -30,7 +30,7 @@ fn create(world: &World, number: usize) -> String {
         .columns
         .iter()
         .enumerate()
-        .map(|(c, column)| column_definition(world.dialect, table, number, c, column))
+        .map(|(c, column)| column_definition(world, number, c, column))
         .collect();
     if !table.primary_key.is_empty() && !table.numbered {
         parts.push(format!(
@@ -53,13 +53,8 @@ fn create(world: &World, number: usize) -> String {
     format!("CREATE TABLE t{number} ({}){options}", parts.join(", "))
 }
 
-fn column_definition(
-    dialect: Dialect,
-    table: &Table,
-    number: usize,
-    c: usize,
-    column: &Column,
-) -> String {
+fn column_definition(world: &World, number: usize, c: usize, column: &Column) -> String {
+    let (dialect, table) = (world.dialect, &world.tables[number]);
     let name = &column.name;
     if c == 0 && table.numbered {
         return match dialect {
@@ -73,6 +68,11 @@ fn column_definition(
         (Kind::Int, Dialect::Sqlite) if number.is_multiple_of(2) => "INTEGER",
         (Kind::Int, _) => "int",
         (Kind::Bool, _) => "boolean",
+        (Kind::Text, Dialect::Postgres) => "text COLLATE ci",
+        // The referenced column's collation counts.
+        (Kind::Text, Dialect::Sqlite) if is_referenced(world, number, c) => "text COLLATE NOCASE",
+        (Kind::Text, Dialect::Sqlite) => "text",
+        (Kind::Text, Dialect::Mysql) => "varchar(9)",
         (Kind::Seconds, _) => "bigint",
         (Kind::Stamp, Dialect::Postgres) => "timestamp",
         (Kind::Stamp, _) => "datetime",
@@ -82,9 +82,15 @@ fn column_definition(
         text.push_str(" NOT NULL");
     }
     if let Some(default) = column.default {
+        let default = literal(dialect, c, column.kind, Value::Int(default));
         let _ = write!(text, " DEFAULT {default}");
     }
     text
+}
+
+fn is_referenced(world: &World, number: usize, column: usize) -> bool {
+    let mut inward = world.refs.iter().filter(|r| r.parent == number);
+    inward.any(|r| r.parent_columns.contains(&column))
 }
 
 fn names(table: &Table, columns: &[usize]) -> String {
@@ -131,7 +137,8 @@ fn insert(dialect: Dialect, number: usize, table: &Table) -> Option<String> {
                 .columns
                 .iter()
                 .zip(row)
-                .map(|(column, value)| literal(dialect, column.kind, *value))
+                .enumerate()
+                .map(|(c, (column, value))| literal(dialect, c, column.kind, *value))
                 .collect();
             format!("({})", values.join(", "))
         })
@@ -139,24 +146,30 @@ fn insert(dialect: Dialect, number: usize, table: &Table) -> Option<String> {
     (!rows.is_empty()).then(|| format!("INSERT INTO t{number} VALUES {}", rows.join(", ")))
 }
 
-fn literal(dialect: Dialect, kind: Kind, value: Value) -> String {
-    match (shown(kind, value), kind, dialect) {
+fn literal(dialect: Dialect, c: usize, kind: Kind, value: Value) -> String {
+    match (shown(dialect, c, kind, value), kind, dialect) {
         (text, Kind::Bool, Dialect::Postgres) if text != "NULL" => {
             format!("{}", text == "1").to_uppercase()
         }
-        (text, Kind::Stamp, _) if text != "NULL" => format!("'{text}'"),
+        (text, Kind::Stamp | Kind::Text, _) if text != "NULL" => format!("'{text}'"),
         (text, _, _) if value == Value::Odd => format!("'{text}'"),
         (text, _, _) => text,
     }
 }
 
-/// A value as [`rows_query`] shows it.
-pub(crate) fn shown(kind: Kind, value: Value) -> String {
+/// A value of a column as [`rows_query`] shows it.
+fn shown(dialect: Dialect, c: usize, kind: Kind, value: Value) -> String {
     match (value, kind) {
         (Value::Null, _) => "NULL".to_owned(),
         (Value::Odd, _) => "t".to_owned(),
         (Value::Int(FUTURE), Kind::Stamp) => "2999-01-01 00:00:00".to_owned(),
         (Value::Int(_), Kind::Stamp) => "2001-02-03 04:05:06".to_owned(),
+        (Value::Int(number), Kind::Text) => match (c % 2, dialect) {
+            (0, _) => format!("k{number}"),
+            // MariaDB looks at no spaces at the end either.
+            (_, Dialect::Mysql) => format!("K{number} "),
+            _ => format!("K{number}"),
+        },
         (Value::Int(number), _) => number.to_string(),
     }
 }
@@ -170,7 +183,11 @@ pub(crate) fn rows(world: &World) -> Vec<String> {
                 .columns
                 .iter()
                 .zip(row)
-                .map(|(column, value)| format!("{}={}", column.name, shown(column.kind, *value)))
+                .enumerate()
+                .map(|(c, (column, value))| {
+                    let value = shown(world.dialect, c, column.kind, *value);
+                    format!("{}={value}", column.name)
+                })
                 .collect();
             all.push(format!("t{number}: {}", values.join(" ")));
         }

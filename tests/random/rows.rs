@@ -59,7 +59,7 @@ fn value(column: &Column, odd: bool, dice: &mut Dice) -> Value {
     match column.kind {
         Kind::Bool if odd && dice.percent(20) => Value::Odd,
         Kind::Bool => Value::Int(dice.below(2) as i64),
-        Kind::Int => Value::Int(1 + dice.below(6) as i64),
+        Kind::Int | Kind::Text => Value::Int(1 + dice.below(6) as i64),
         Kind::Seconds | Kind::Stamp => Value::Int(dice.one(&[PAST, PAST, FUTURE])),
     }
 }

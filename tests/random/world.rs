@@ -48,6 +48,9 @@ pub(crate) struct Column {
 pub(crate) enum Kind {
     Int,
     Bool,
+    /// A text of which the number says which one. Each column has a spelling of its own, and all are equal under the
+    /// collation that its key has: a reference may be written otherwise than what it references.
+    Text,
     /// Seconds since 1970 as an integer.
     Seconds,
     /// A date and time; the number only says which one.
