@@ -82,7 +82,11 @@ fn column_definition(world: &World, number: usize, c: usize, column: &Column) ->
         text.push_str(" NOT NULL");
     }
     if let Some(default) = column.default {
-        let default = literal(dialect, c, column.kind, Value::Int(default));
+        let default = literal(
+            spelling(dialect, number, c),
+            column.kind,
+            Value::Int(default),
+        );
         let _ = write!(text, " DEFAULT {default}");
     }
     text
@@ -138,7 +142,9 @@ fn insert(dialect: Dialect, number: usize, table: &Table) -> Option<String> {
                 .iter()
                 .zip(row)
                 .enumerate()
-                .map(|(c, (column, value))| literal(dialect, c, column.kind, *value))
+                .map(|(c, (column, value))| {
+                    literal(spelling(dialect, number, c), column.kind, *value)
+                })
                 .collect();
             format!("({})", values.join(", "))
         })
@@ -146,8 +152,27 @@ fn insert(dialect: Dialect, number: usize, table: &Table) -> Option<String> {
     (!rows.is_empty()).then(|| format!("INSERT INTO t{number} VALUES {}", rows.join(", ")))
 }
 
-fn literal(dialect: Dialect, c: usize, kind: Kind, value: Value) -> String {
-    match (shown(dialect, c, kind, value), kind, dialect) {
+/// How texts of a column are written. SQLite compares by the bytes where a row references itself, and takes no row then
+/// that is written otherwise: all columns of a table have one spelling there.
+fn spelling(dialect: Dialect, number: usize, c: usize) -> Spelling {
+    let place = match dialect {
+        Dialect::Sqlite => number,
+        Dialect::Postgres | Dialect::Mysql => c,
+    };
+    Spelling {
+        dialect,
+        upper: !place.is_multiple_of(2),
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Spelling {
+    dialect: Dialect,
+    upper: bool,
+}
+
+fn literal(spelling: Spelling, kind: Kind, value: Value) -> String {
+    match (shown(spelling, kind, value), kind, spelling.dialect) {
         (text, Kind::Bool, Dialect::Postgres) if text != "NULL" => {
             format!("{}", text == "1").to_uppercase()
         }
@@ -158,17 +183,17 @@ fn literal(dialect: Dialect, c: usize, kind: Kind, value: Value) -> String {
 }
 
 /// A value of a column as [`rows_query`] shows it.
-fn shown(dialect: Dialect, c: usize, kind: Kind, value: Value) -> String {
+fn shown(spelling: Spelling, kind: Kind, value: Value) -> String {
     match (value, kind) {
         (Value::Null, _) => "NULL".to_owned(),
         (Value::Odd, _) => "t".to_owned(),
         (Value::Int(FUTURE), Kind::Stamp) => "2999-01-01 00:00:00".to_owned(),
         (Value::Int(_), Kind::Stamp) => "2001-02-03 04:05:06".to_owned(),
-        (Value::Int(number), Kind::Text) => match (c % 2, dialect) {
-            (0, _) => format!("k{number}"),
+        (Value::Int(number), Kind::Text) => match (spelling.upper, spelling.dialect) {
+            (false, _) => format!("k{number}"),
             // MariaDB looks at no spaces at the end either.
-            (_, Dialect::Mysql) => format!("K{number} "),
-            _ => format!("K{number}"),
+            (true, Dialect::Mysql) => format!("K{number} "),
+            (true, _) => format!("K{number}"),
         },
         (Value::Int(number), _) => number.to_string(),
     }
@@ -185,7 +210,8 @@ pub(crate) fn rows(world: &World) -> Vec<String> {
                 .zip(row)
                 .enumerate()
                 .map(|(c, (column, value))| {
-                    let value = shown(world.dialect, c, column.kind, *value);
+                    let spelling = spelling(world.dialect, number, c);
+                    let value = shown(spelling, column.kind, *value);
                     format!("{}={value}", column.name)
                 })
                 .collect();

@@ -48,8 +48,8 @@ pub(crate) struct Column {
 pub(crate) enum Kind {
     Int,
     Bool,
-    /// A text of which the number says which one. Each column has a spelling of its own, and all are equal under the
-    /// collation that its key has: a reference may be written otherwise than what it references.
+    /// A text of which the number says which one. Each column has one spelling, and all are equal under the collation
+    /// that its key has: a reference may be written otherwise than what it references.
     Text,
     /// Seconds since 1970 as an integer.
     Seconds,

@@ -9,7 +9,7 @@ mod verdict;
 
 pub(crate) use clean::clean;
 pub(crate) use purge::purge;
-pub(crate) use verdict::{Verdict, verdict};
+pub(crate) use verdict::{Verdict, may_be_too_deep, verdict};
 
 /// What a cleanup must do to the rows.
 #[derive(Debug, Clone, PartialEq)]

@@ -133,6 +133,23 @@ fn has_uncuttable_cycle(world: &World) -> bool {
     })
 }
 
+/// InnoDB follows cascades fifteen rows deep. Where keys lead round that all cascade, and can't be cut, no order of
+/// deletions keeps from it: a cleanup may fail then, and change nothing.
+pub(crate) fn may_be_too_deep(world: &World) -> bool {
+    let cascades: Vec<&Ref> = world
+        .refs
+        .iter()
+        .filter(|r| is_firm(world, r) && r.on_delete == Action::Cascade && r.child != r.parent)
+        .collect();
+    let round: BTreeSet<usize> = cascades
+        .iter()
+        .filter(|r| leads(&cascades, r.parent, r.child))
+        .map(|r| r.child)
+        .collect();
+    let rows = round.iter().map(|&table| world.tables[table].rows.len());
+    world.dialect == Dialect::Mysql && rows.sum::<usize>() > 15
+}
+
 /// What InnoDB deletes row by row is cut before; a row without a key is known by its values, and would be another one.
 fn loses_rows_by_cutting(world: &World) -> bool {
     let purged = purged(world);
