@@ -56,7 +56,7 @@ impl<'a> Closure<'a> {
     fn set(&self, number: usize, table: &PlanTable, query: String) -> Op {
         Op::Temp {
             name: format!("data_class_{}_{number}", self.what),
-            index: self.c.key_columns(table),
+            index: self.c.key_index(table),
             query,
         }
     }

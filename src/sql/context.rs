@@ -103,6 +103,23 @@ impl<'a> Context<'a> {
         (1..=count).map(|at| format!("k{at}")).collect()
     }
 
+    /// Of these, what an index has. PostgreSQL uses none for null-safe comparisons, and an index has no room for long
+    /// texts.
+    pub(super) fn key_index(self, table: &PlanTable) -> Vec<String> {
+        let names = self.key_columns(table);
+        match (self.dialect(), &table.row_key) {
+            (Dialect::Postgres, RowKey::Values(_)) => Vec::new(),
+            (Dialect::Mysql, RowKey::Values(columns) | RowKey::Columns(columns)) => {
+                let types = columns.iter().map(|name| table.column(name));
+                let types: Vec<&str> = types
+                    .map(|column| column.map_or("", |column| column.ty.as_str()))
+                    .collect();
+                super::mysql::index(&names, &types)
+            }
+            _ => names,
+        }
+    }
+
     /// A row's key as a select list with those names.
     pub(super) fn key_list(self, table: &'a PlanTable, alias: &str) -> String {
         let list: Vec<String> = self

@@ -83,6 +83,39 @@ pub(super) fn unit(script: &mut Script, c: Context<'_>, ops: &[Op]) {
         .run("EXECUTE data_class_end");
 }
 
+/// InnoDB's greatest index, in bytes.
+const GREATEST_INDEX: usize = 3072;
+/// How many characters of each column an index has where whole columns don't fit, and of how many columns.
+const PART: usize = 64;
+const PARTS: usize = 8;
+
+/// The parts of an index over columns of these types: as much of texts as fits.
+pub(super) fn index(names: &[String], types: &[&str]) -> Vec<String> {
+    let lengths: Vec<Option<usize>> = types.iter().map(|ty| characters(ty)).collect();
+    let whole: Option<usize> = lengths.iter().copied().sum();
+    if whole.is_some_and(|whole| whole * 4 <= GREATEST_INDEX) {
+        return names.to_vec();
+    }
+    let part = |(name, length): (&String, Option<usize>)| match length {
+        Some(length) if length <= PART => name.clone(),
+        _ => format!("{name}({PART})"),
+    };
+    names.iter().zip(lengths).map(part).take(PARTS).collect()
+}
+
+/// How many characters a type has at most; none where there is no limit. What is no text takes the room of a few.
+fn characters(ty: &str) -> Option<usize> {
+    let ty = ty.to_ascii_lowercase();
+    let (word, length) = ty.split_once('(').unwrap_or((&ty, ""));
+    match word.trim() {
+        "varchar" | "char" | "varbinary" | "binary" => {
+            length.split(')').next()?.trim().parse().ok()
+        }
+        word if word.ends_with("text") || word.ends_with("blob") || word == "json" => None,
+        _ => Some(4),
+    }
+}
+
 fn temp(script: &mut Script, name: &str, index: &[String], query: &str) {
     let key = if index.is_empty() {
         String::new()
@@ -164,4 +197,32 @@ pub(super) fn stop(script: &mut Script, variable: &str) {
     ));
     script.run("PREPARE data_class_stop FROM @data_class_sql");
     script.run("EXECUTE data_class_stop");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(types: &[&str], expected: &[&str]) {
+        let names: Vec<String> = (1..=types.len()).map(|at| format!("k{at}")).collect();
+        assert_eq!(index(&names, types), expected, "{types:?}");
+    }
+
+    #[test]
+    fn an_index_has_whole_columns_where_they_fit_and_the_first_characters_of_long_ones() {
+        check(&["bigint(20)", "varchar(255)"], &["k1", "k2"]);
+        check(&["varchar(700)", "varchar(60)"], &["k1", "k2"]);
+        check(&["varchar(700)", "varchar(90)"], &["k1(64)", "k2(64)"]);
+        check(
+            &["text", "char(36)", "datetime(6)"],
+            &["k1(64)", "k2", "k3"],
+        );
+        check(&["mediumblob"], &["k1(64)"]);
+        check(
+            &["JSON"; 9],
+            &[
+                "k1(64)", "k2(64)", "k3(64)", "k4(64)", "k5(64)", "k6(64)", "k7(64)", "k8(64)",
+            ],
+        );
+    }
 }

@@ -111,7 +111,7 @@ fn copy(c: Context<'_>, compare: &Compare) -> Vec<Op> {
         let own = c.own(&table.name);
         ops.push(Op::Temp {
             name: format!("data_class_system_{number}"),
-            index: c.key_columns(table),
+            index: c.key_index(table),
             query: format!(
                 "SELECT {}{} FROM {} WHERE NOT {}",
                 if matches!(table.row_key, RowKey::Values(_)) {
@@ -140,7 +140,7 @@ fn copy(c: Context<'_>, compare: &Compare) -> Vec<Op> {
             name: format!("data_class_apart_{number}"),
             index: match key {
                 Some(_) => Vec::new(),
-                None => c.key_columns(table),
+                None => c.key_index(table),
             },
             query: format!(
                 "SELECT {}, {} FROM {}",

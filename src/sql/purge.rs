@@ -289,7 +289,7 @@ pub(super) fn sets(
         // Never `SELECT *` of a whole table: SQLite then copies pages, and ends the trigger where it can't.
         ops.extend(members.iter().map(|(number, table)| Op::Temp {
             name: format!("data_class_gone_{number}"),
-            index: c.key_columns(table),
+            index: c.key_index(table),
             query: format!(
                 "SELECT {} FROM {} WHERE 1 = 1",
                 c.key_columns(table).join(", "),

@@ -123,7 +123,7 @@ impl<'a> Rule<'a> {
                     .plan
                     .tables
                     .get(table)
-                    .map_or_else(Vec::new, |of| c.key_columns(of)),
+                    .map_or_else(Vec::new, |of| c.key_index(of)),
                 query: format!("SELECT * FROM {}", c.temp("gone", table)),
             };
             survey.prepare.extend(batch::prepare(c, &op));
