@@ -2,7 +2,8 @@
 //! contract alone, or the plan is refused, and rightly so.
 //!
 //! How many worlds: `DATA_CLASS_RANDOM_WORLDS` (of SQLite; the other engines get a part of it). Which ones:
-//! `DATA_CLASS_RANDOM_SEED`, the number of the first; a failure prints the one to repeat.
+//! `DATA_CLASS_RANDOM_SEED`, the number of the first; a failure prints the one to repeat. `DATA_CLASS_RANDOM_FAILURES`
+//! says after how many a run ends: one.
 #![cfg(all(unix, feature = "database"))]
 
 mod annotate;
