@@ -170,6 +170,40 @@ fn a_table_that_references_itself() {
     );
 }
 
+/// InnoDB needs the reference cut; where `keep` reads it, a row without a key that is cut would be one that stays.
+#[test]
+fn rows_without_a_key_are_not_cut_by_what_keeps_them() {
+    let stay = |column: &str, how: &str| {
+        format!(
+            "survive in t: keep: {column} IS NULL; referenced by rows that stay: t.up\nrounds: t.up -> t.slug\n{how}"
+        )
+    };
+    for (key, column, mysql) in [
+        ("PRIMARY KEY", "up", None),
+        ("", "id", None),
+        (
+            "",
+            "up",
+            Some(
+                "refused: rows of `t` can't be deleted in any order | t <- t.up (ON DELETE NO ACTION)",
+            ),
+        ),
+    ] {
+        let cut = stay(column, "delete t / NULL first t.up -> t.slug");
+        check(
+            &format!(
+                "CREATE TABLE t (id INTEGER {key}, slug INT UNIQUE, up INT REFERENCES t (slug));"
+            ),
+            &[&format!("t: user, keep = \"{column} IS NULL\"")],
+            [
+                &stay(column, "truncate t (aside)\ndelete t"),
+                &stay(column, "delete t"),
+                mysql.unwrap_or(&cut),
+            ],
+        );
+    }
+}
+
 #[test]
 fn survivors_are_set_aside_for_truncation() {
     let steps = "survive in t: keep: k\n";
