@@ -31,7 +31,14 @@ pub(super) struct Bulk<'a> {
     columns: &'a [Extra],
     /// COPY's statement, where that can be.
     copy: Option<String>,
-    insert: String,
+    insert: Insert<'a>,
+}
+
+/// How rows of a table stand in an INSERT.
+pub(super) struct Insert<'a> {
+    columns: &'a [Extra],
+    /// The statement's beginning.
+    pub(super) head: String,
     /// The expression of a key that no engine makes by itself.
     made: Option<&'static str>,
 }
@@ -43,9 +50,9 @@ impl<'a> Bulk<'a> {
         columns: &'a [Extra],
     ) -> Result<Bulk<'a>, RunError> {
         let table = side.table()?;
-        let made = made(table, columns).map(|_| uuid(side.dialect()));
+        let insert = Insert::new(side.dialect(), table, columns);
         let copies = side.dialect() == Dialect::Postgres
-            && made.is_none()
+            && insert.made.is_none()
             && !columns.is_empty()
             && !has_rules(session, side, table).await?;
         let quote = Quote(side.dialect());
@@ -54,8 +61,7 @@ impl<'a> Bulk<'a> {
             side,
             columns,
             copy: copies.then(|| format!("COPY {} ({names}) FROM STDIN", quote.table_of(table))),
-            insert: insert_into(side.dialect(), table, columns),
-            made,
+            insert,
         })
     }
 
@@ -136,7 +142,7 @@ impl<'a> Bulk<'a> {
         &self,
         next: &mut impl FnMut(&mut Vec<Raw>) -> Result<bool, RunError>,
     ) -> Result<(Statement, u64), RunError> {
-        let mut statement = Statement::new(self.side.dialect(), self.insert.as_str());
+        let mut statement = Statement::new(self.side.dialect(), self.insert.head.as_str());
         let mut row = Vec::new();
         let mut count = 0;
         while count < ROWS
@@ -147,7 +153,7 @@ impl<'a> Bulk<'a> {
             if !next(&mut row)? {
                 break;
             }
-            self.add_row(&mut statement, &mut row, count > 0);
+            self.insert.add_row(&mut statement, &mut row, count > 0);
             count += 1;
             if count % TURN == 0 {
                 // The one before may have something to send.
@@ -156,27 +162,54 @@ impl<'a> Bulk<'a> {
         }
         Ok((statement, count))
     }
+}
 
-    fn add_row(&self, statement: &mut Statement, row: &mut Vec<Raw>, more: bool) {
+impl<'a> Insert<'a> {
+    /// With values of these columns, and of a key's column that nobody else has a value for.
+    pub(super) fn new(dialect: Dialect, table: &Table, columns: &'a [Extra]) -> Insert<'a> {
+        let made = made(table, columns);
+        let quote = Quote(dialect);
+        let own = columns.iter().map(|column| column.column.as_str());
+        let names: Vec<&str> = own.chain(made.map(|column| column.name.as_str())).collect();
+        let always = |column: &Column| {
+            column
+                .identity
+                .as_ref()
+                .is_some_and(|identity| identity.kind == IdentityKind::Always)
+        };
+        let overrides = dialect == Dialect::Postgres
+            && columns
+                .iter()
+                .filter_map(|known| table.column(&known.column))
+                .any(always);
+        let overriding = if overrides {
+            " OVERRIDING SYSTEM VALUE"
+        } else {
+            ""
+        };
+        Insert {
+            columns,
+            head: format!(
+                "INSERT INTO {} ({}){overriding} VALUES",
+                quote.table_of(table),
+                quote.names(names)
+            ),
+            made: made.map(|_| uuid(dialect)),
+        }
+    }
+
+    /// Adds a row behind the statement's beginning, or behind another row.
+    pub(super) fn add_row(&self, statement: &mut Statement, row: &mut Vec<Raw>, more: bool) {
         statement.push(if more { ",\n(" } else { "\n(" });
-        add_values(statement, self.columns, row.drain(..));
+        for (nth, (column, raw)) in self.columns.iter().zip(row.drain(..)).enumerate() {
+            statement.push(if nth > 0 { ", " } else { "" });
+            statement.take(&column.storage, raw);
+        }
         if let Some(made) = self.made {
             statement.push(if self.columns.is_empty() { "" } else { ", " });
             statement.push(made);
         }
         statement.push(")");
-    }
-}
-
-/// Adds a row's values, with commas between.
-pub(super) fn add_values(
-    statement: &mut Statement,
-    columns: &[Extra],
-    row: impl Iterator<Item = Raw>,
-) {
-    for (nth, (column, raw)) in columns.iter().zip(row).enumerate() {
-        statement.push(if nth > 0 { ", " } else { "" });
-        statement.take(&column.storage, raw);
     }
 }
 
@@ -186,7 +219,9 @@ fn made<'t>(table: &'t Table, columns: &[Extra]) -> Option<&'t Column> {
     names
         .filter(|name| !columns.iter().any(|column| column.column == **name))
         .filter_map(|name| table.column(name))
-        .find(|column| column.identity.is_none() && column.default.is_none())
+        .find(|column| {
+            column.identity.is_none() && column.default.is_none() && column.generated.is_none()
+        })
 }
 
 /// Whether a rule says what INSERT does: COPY doesn't ask it.
@@ -200,36 +235,6 @@ async fn has_rules(session: &mut Session, side: Side<'_>, table: &Table) -> Resu
     Ok(!rows.map_err(|error| failed(side, &error))?.is_empty())
 }
 
-/// The statement's beginning.
-pub(super) fn insert_into(dialect: Dialect, table: &Table, columns: &[Extra]) -> String {
-    let quote = Quote(dialect);
-    let own = columns.iter().map(|column| column.column.as_str());
-    let names: Vec<&str> = own
-        .chain(made(table, columns).map(|column| column.name.as_str()))
-        .collect();
-    let always = |column: &Column| {
-        column
-            .identity
-            .as_ref()
-            .is_some_and(|identity| identity.kind == IdentityKind::Always)
-    };
-    let overrides = dialect == Dialect::Postgres
-        && columns
-            .iter()
-            .filter_map(|known| table.column(&known.column))
-            .any(always);
-    format!(
-        "INSERT INTO {} ({}){} VALUES",
-        quote.table_of(table),
-        quote.names(names),
-        if overrides {
-            " OVERRIDING SYSTEM VALUE"
-        } else {
-            ""
-        },
-    )
-}
-
 /// A random uuid.
 pub(super) fn uuid(dialect: Dialect) -> &'static str {
     match dialect {
@@ -239,5 +244,44 @@ pub(super) fn uuid(dialect: Dialect) -> &'static str {
             "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-a' || \
              substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))"
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixtures::form::Storage;
+    use crate::sample;
+
+    #[track_caller]
+    fn check(schema: &str, known: &[&str], expected: &str) {
+        let schema = sample::schema(schema);
+        let table = &schema.tables[0];
+        let columns: Vec<Extra> = known
+            .iter()
+            .map(|name| Extra {
+                column: (*name).to_owned(),
+                storage: Storage::of(Dialect::Postgres, table.column(name).expect("known")),
+            })
+            .collect();
+        let insert = Insert::new(Dialect::Postgres, table, &columns);
+        let mut statement = Statement::new(Dialect::Postgres, insert.head.as_str());
+        let mut row: Vec<Raw> = known.iter().map(|name| Raw::Text((*name).into())).collect();
+        insert.add_row(&mut statement, &mut row, false);
+        assert_eq!(statement.sql, expected);
+    }
+
+    #[test]
+    fn every_column_that_is_named_has_a_value() {
+        check(
+            "links: id uuid, slug text!",
+            &["slug"],
+            "INSERT INTO \"public\".\"links\" (\"slug\", \"id\") VALUES\n('slug', gen_random_uuid())",
+        );
+        check(
+            "links: id uuid, slug text!",
+            &["id", "slug"],
+            "INSERT INTO \"public\".\"links\" (\"id\", \"slug\") VALUES\n('id', 'slug')",
+        );
     }
 }

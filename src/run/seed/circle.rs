@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::bulk::{add_values, insert_into};
+use super::bulk::Insert;
 use super::cells::Target;
 use super::compare::{Difference, Side, extras};
 use super::failed;
@@ -232,6 +232,7 @@ async fn in_one_statement(
         )
         .await?;
         let columns = pass.columns();
+        let insert = Insert::new(Dialect::Postgres, side.table()?, &columns);
         let mut waits = false;
         for (nth, at) in difference.missing.iter().enumerate() {
             let mut row = Vec::new();
@@ -239,20 +240,14 @@ async fn in_one_statement(
                 Row::Ready(left_null) => waits |= left_null,
                 Row::Later => return Err(insert::stuck(*side, at)),
             }
-            match nth {
-                0 => {
-                    let begin = if counts.is_empty() { "" } else { ", " };
-                    let name = format!("t{}", counts.len());
-                    statement.push(&format!("{begin}{name} AS ("));
-                    statement.push(&insert_into(Dialect::Postgres, side.table()?, &columns));
-                    statement.push(" (");
-                    counts.push(format!("(SELECT count(*) FROM {name})"));
-                    expected.push((*side, difference.missing.len() as u64));
-                }
-                _ => statement.push(",\n("),
+            if nth == 0 {
+                let begin = if counts.is_empty() { "" } else { ", " };
+                let name = format!("t{}", counts.len());
+                statement.push(&format!("{begin}{name} AS ({}", insert.head));
+                counts.push(format!("(SELECT count(*) FROM {name})"));
+                expected.push((*side, difference.missing.len() as u64));
             }
-            add_values(&mut statement, &columns, row.drain(..));
-            statement.push(")");
+            insert.add_row(&mut statement, &mut row, nth > 0);
         }
         if !difference.missing.is_empty() {
             statement.push(" RETURNING 1)");
