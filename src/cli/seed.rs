@@ -195,6 +195,13 @@ fn line(table: &TableReport) -> String {
 
 fn details(table: &TableReport, output: &Output) {
     for kept in &table.kept {
+        if kept.unknown {
+            output.line(format!(
+                "{}: {}: `{}` differs, and an operator may have changed it: kept (--overwrite writes over it)",
+                table.table, kept.key, kept.field
+            ));
+            continue;
+        }
         let also = if kept.conflict {
             ", and the fixture has changed, too"
         } else {
@@ -236,7 +243,7 @@ fn document(report: &SeedReport, executed: bool) -> serde_json::Value {
             let kept: Vec<_> = table
                 .kept
                 .iter()
-                .map(|kept| json!({"key": kept.key, "column": kept.field, "conflict": kept.conflict}))
+                .map(|kept| json!({"key": kept.key, "column": kept.field, "conflict": kept.conflict, "unknown": kept.unknown}))
                 .collect();
             let rewritten: Vec<_> = table
                 .rewritten

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::error::RunError;
+use super::own_table::{self, OwnTable};
 use super::session::Session;
 use super::who::who;
 use crate::engine::plain;
@@ -202,13 +203,11 @@ async fn begin(
     plan_hash: &str,
 ) -> Result<Option<i64>, sqlx::Error> {
     let dialect = session.dialect();
-    if !exists(session).await? {
-        let made = session.execute(&definition(dialect)).await;
-        // Another run may have made it in between.
-        if made.is_err() && !exists(session).await? {
-            made?;
-        }
-    }
+    let table_of_runs = OwnTable {
+        name: TABLE,
+        definition: definition(dialect),
+    };
+    table_of_runs.create(session).await?;
     let q = Quote(dialect);
     let insert = format!(
         "INSERT INTO {} (command, plan_hash, database_user, os_user, started_at, result) VALUES ({}, {}, {}, {}, {}, {})",
@@ -281,16 +280,7 @@ async fn read(
 
 /// Whether there is a ledger. Fails in no transaction where there is none.
 pub(super) async fn exists(session: &mut Session) -> Result<bool, sqlx::Error> {
-    let sql = match session.dialect() {
-        Dialect::Postgres => "SELECT 1 WHERE to_regclass('public.data_class_runs') IS NOT NULL",
-        Dialect::Sqlite => {
-            "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = 'data_class_runs'"
-        }
-        Dialect::Mysql => {
-            "SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'data_class_runs'"
-        }
-    };
-    Ok(!session.rows(sql).await?.is_empty())
+    own_table::exists(session, TABLE).await
 }
 
 fn run(row: Vec<Option<String>>) -> Run {

@@ -144,14 +144,13 @@ fn truthful(output: &Output, by: By, brought: u64) {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let (out, said) = (text(&output.stdout), text(&output.stderr));
     let stays = format!("with {brought} rows stay");
-    let are = format!("with {brought} rows are transferred");
     match output.status.code() {
         // A signal ends it as any program, before it listens.
         None => assert!(by == By::Force || brought == 0, "{by:?}: {out}{said}"),
         Some(0) => assert_eq!(brought, ROWS, "{out}{said}"),
         Some(4) if said.contains("the server has committed") => {
             let all = brought == ROWS && said.contains("all is transferred");
-            assert!(all || said.contains(&are), "{brought}: {said}");
+            assert!(all || said.contains(&stays), "{brought}: {said}");
         }
         Some(4) if brought == 0 => assert!(said.contains("nothing was changed"), "{said}"),
         Some(4) => assert!(said.contains(&stays), "{brought}: {said}"),

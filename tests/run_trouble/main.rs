@@ -12,6 +12,7 @@ mod kill;
 mod kill_copies;
 mod proxy;
 mod refusals;
+mod roles;
 mod server;
 #[path = "../run_purge/shop.rs"]
 #[expect(dead_code, reason = "shared with the tests of the purge")]
@@ -21,3 +22,4 @@ mod small_disk;
 #[path = "../gate/support.rs"]
 #[expect(dead_code, reason = "shared with the gate's tests")]
 mod support;
+mod transfer;

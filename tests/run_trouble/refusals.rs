@@ -136,7 +136,7 @@ fn a_password_that_opens_the_database_is_never_printed() {
 }
 
 /// The address of the database as of another user.
-fn as_user(live: &Live, user: &str, password: &str) -> String {
+pub(crate) fn as_user(live: &Live, user: &str, password: &str) -> String {
     let socket = live.server().socket();
     let (scheme, by) = match live.dialect {
         Dialect::Postgres => ("postgres", "host"),

@@ -128,6 +128,8 @@ pub struct Kept {
     pub field: String,
     /// Whether the fixture has changed, too.
     pub conflict: bool,
+    /// Whether nobody knows who has changed it: what was seeded could not be remembered.
+    pub unknown: bool,
 }
 
 /// A row that an earlier seed left, and that no fixture has any more.
@@ -310,7 +312,11 @@ fn row(
             difference.add_made(at, nth, now);
             continue;
         }
-        let untouched = as_made || then.is_none_or(|then| same(field, side.dialect(), then, now));
+        let untouched = as_made
+            || match then {
+                Some(then) => same(field, side.dialect(), then, now),
+                None => !seeded.is_unknown(),
+            };
         if untouched || side.overwrite {
             fields.push(nth);
             found.push(now.clone());
@@ -326,6 +332,7 @@ fn row(
             key: shown_key(layout, &row.values),
             field: field.name.clone(),
             conflict: then.is_some_and(|then| !same(field, side.dialect(), then, &wanted)),
+            unknown: seeded.is_unknown(),
         });
     }
     match fields.is_empty() {

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use super::driver::is_lost;
 use super::export::{Depths, begin_reading, begin_writing, not_begun, pin, require_columns};
 use super::ledger::{End, Ledger, Outcome, plan_hash};
 use super::settle::commit;
@@ -149,14 +150,21 @@ impl<'a> Seeding<'a> {
     pub async fn preview(&self, session: &mut Session) -> Result<SeedReport, RunError> {
         require_columns(session, self.fixtures).await?;
         pin(session).await?;
+        let mut report = self.report();
+        let table = seeded::own_table(session.dialect());
+        let hindrance = table.hindrance(session).await;
+        let hindrance = hindrance.map_err(|error| RunError::lost(&error))?;
+        report.remembering(&table, hindrance.as_deref());
         begin_reading(session).await?;
         let layouts = self.layouts(session).await?;
         let sides = self.sides(&layouts);
-        let mut report = self.report();
         let mut differences = Vec::new();
         let mut foreseen = Foreseen::default();
         for &side in &sides {
-            let seeded = seeded::read(session, side).await?;
+            let seeded = match &hindrance {
+                None => seeded::read(session, side).await?,
+                Some(_) => seeded::unknown(side),
+            };
             let difference = compare(session, side, &seeded).await?;
             report.tables.push(TableReport::of(side, &difference));
             foreseen.add(side, &difference.changed)?;
@@ -196,19 +204,20 @@ impl<'a> Seeding<'a> {
         require_columns(session, self.fixtures).await?;
         pin(session).await?;
         let mut report = self.report();
-        // MariaDB would end a transaction for it.
-        let remembers = match seeded::create(session).await {
-            Ok(()) => true,
-            Err(error) => {
-                report.notes.push(format!(
-                    "the table {} can't be made, so that operators' changes will not be told from the fixtures': {}",
-                    seeded::TABLE,
-                    plain(&error)
-                ));
-                false
-            }
+        let table = seeded::own_table(session.dialect());
+        let hindrance = match table.create(session).await {
+            Ok(()) => None,
+            Err(error) if is_lost(&error) => return Err(RunError::lost(&error)),
+            Err(error) => Some(plain(&error)),
         };
+        report.remembering(&table, hindrance.as_deref());
+        let remembers = hindrance.is_none();
         let ledger = Ledger::begin(session, "seed", &plan_hash(self.plan)).await;
+        if let Some(trouble) = ledger.trouble() {
+            report
+                .notes
+                .push(format!("the run can't be entered in the ledger: {trouble}"));
+        }
         let done = match self.begin(session).await {
             Ok(()) => self.write(session, remembers, &ledger, &mut report).await,
             Err(error) => Err(error),
@@ -266,7 +275,7 @@ impl<'a> Seeding<'a> {
                 let Some(&side) = sides.get(at) else { continue };
                 let seeded = match remembers {
                     true => seeded::read(session, side).await?,
-                    false => seeded::nothing(side),
+                    false => seeded::unknown(side),
                 };
                 members.push((side, compare(session, side, &seeded).await?, seeded));
             }
@@ -305,8 +314,8 @@ impl<'a> Seeding<'a> {
         for ((&side, waits), (difference, seeded)) in sides.iter().zip(waiting).zip(&differences) {
             match waits {
                 true => {
-                    let again = compare(session, side, seeded).await?;
-                    update::update(session, side, &again.changed).await?;
+                    let (changes, _) = read_back::stray(session, side, difference, seeded).await?;
+                    update::update(session, side, &changes).await?;
                 }
                 false => update::update(session, side, &difference.changed).await?,
             }

@@ -53,7 +53,7 @@ pub(super) async fn read_back(
 
 /// The fields that are not as the fixture has them, but for those that an operator has changed; and those that are
 /// still as triggers made them earlier.
-async fn stray(
+pub(super) async fn stray(
     session: &mut Session,
     side: Side<'_>,
     difference: &Difference,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::compare::{Difference, Kept, Side};
+use crate::run::own_table::OwnTable;
 
 /// What a seed does, or did, to a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -94,6 +95,17 @@ pub struct SeedReport {
 }
 
 impl SeedReport {
+    /// Tells where what is seeded can't be remembered.
+    pub(super) fn remembering(&mut self, table: &OwnTable, hindrance: Option<&str>) {
+        let Some(why) = hindrance else { return };
+        self.notes.push(format!(
+            "the table {} can't be made: {why}; what differs from the fixtures may be an operator's change, and is kept \
+             (--overwrite writes over it); {}",
+            table.name,
+            table.help()
+        ));
+    }
+
     /// How many rows are written or removed.
     pub fn changes(&self) -> u64 {
         self.tables.iter().map(TableReport::changes).sum()

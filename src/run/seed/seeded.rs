@@ -10,9 +10,9 @@ use futures_util::future::join;
 use tokio::task::yield_now;
 
 use super::compare::{Difference, Left, Side};
-use super::failed;
 use crate::engine::plain;
 use crate::fixtures::{Json, write_row};
+use crate::run::own_table::{OwnTable, exists, quoted};
 use crate::run::statement::Statement;
 use crate::run::{RunError, Session};
 use crate::schema::Dialect;
@@ -80,6 +80,8 @@ pub(super) struct SeededRows {
     hasher: RandomState,
     /// The hash of each part.
     parts: Vec<u64>,
+    /// Whether an earlier seed could not be remembered.
+    unknown: bool,
 }
 
 impl SeededRows {
@@ -94,6 +96,11 @@ impl SeededRows {
             }),
             Some(Then::Other) => self.others.get(&at).cloned(),
         })
+    }
+
+    /// Whether nobody knows what was seeded: a value that differs may be an operator's.
+    pub(super) fn is_unknown(&self) -> bool {
+        self.unknown
     }
 
     /// What triggers made of fields of a row of the fixture when it was last seeded.
@@ -200,26 +207,11 @@ fn entry(line: &str) -> Option<(bool, &str)> {
 }
 
 fn table(dialect: Dialect) -> String {
-    Quote(dialect).table(dialect.default_schema(), TABLE)
+    quoted(dialect, TABLE)
 }
 
-/// Whether the table is there. Fails in no transaction where it is not.
-async fn exists(session: &mut Session) -> Result<bool, sqlx::Error> {
-    let sql = match session.dialect() {
-        Dialect::Postgres => "SELECT 1 WHERE to_regclass('public.data_class_seeded') IS NOT NULL",
-        Dialect::Sqlite => {
-            "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = 'data_class_seeded'"
-        }
-        Dialect::Mysql => {
-            "SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'data_class_seeded'"
-        }
-    };
-    Ok(!session.rows(sql).await?.is_empty())
-}
-
-/// Makes the table where it is missing; outside of transactions, as MariaDB would end one.
-pub(super) async fn create(session: &mut Session) -> Result<(), sqlx::Error> {
-    let dialect = session.dialect();
+/// The table with the statement that makes it.
+pub(super) fn own_table(dialect: Dialect) -> OwnTable {
     let (name, text, end) = match dialect {
         Dialect::Mysql => (
             "varchar(255)",
@@ -228,19 +220,30 @@ pub(super) async fn create(session: &mut Session) -> Result<(), sqlx::Error> {
         ),
         _ => ("text", "text", ""),
     };
-    let sql = format!(
+    let definition = format!(
         "CREATE TABLE IF NOT EXISTS {} (table_name {name} NOT NULL, part integer NOT NULL, seeded_rows {text} NOT NULL, \
          PRIMARY KEY (table_name, part)){end}",
         table(dialect)
     );
-    session.execute(&sql).await.map(|_| ())
+    OwnTable {
+        name: TABLE,
+        definition,
+    }
 }
 
-/// Nothing was seeded, or it is not known.
-pub(super) fn nothing(side: Side<'_>) -> SeededRows {
+/// Nothing was seeded as yet.
+fn nothing(side: Side<'_>) -> SeededRows {
     SeededRows {
         rows: vec![Then::Never; side.rows.len()],
         ..SeededRows::default()
+    }
+}
+
+/// What was seeded could not be remembered.
+pub(super) fn unknown(side: Side<'_>) -> SeededRows {
+    SeededRows {
+        unknown: true,
+        ..nothing(side)
     }
 }
 
@@ -253,7 +256,7 @@ pub(super) async fn read(session: &mut Session, side: Side<'_>) -> Result<Seeded
         ))
     };
     let mut seeded = nothing(side);
-    if !exists(session).await.map_err(failed)? {
+    if !exists(session, TABLE).await.map_err(failed)? {
         return Ok(seeded);
     }
     let quote = Quote(session.dialect());
@@ -281,7 +284,7 @@ pub(crate) async fn rewritten_rows(
     session: &mut Session,
     name: &str,
 ) -> Result<Vec<(String, String)>, sqlx::Error> {
-    if !exists(session).await? {
+    if !exists(session, TABLE).await? {
         return Ok(Vec::new());
     }
     let quote = Quote(session.dialect());
@@ -326,7 +329,7 @@ pub(super) async fn write(
     let mut statements = parts.next().await?;
     while let Some(some) = statements {
         let (written, following) = join(run(session, some), parts.next()).await;
-        written.map_err(|error| failed(side, &error))?;
+        written.map_err(|error| not_written(&error))?;
         statements = following?;
     }
     let written = parts.part.nth;
@@ -334,9 +337,16 @@ pub(super) async fn write(
         let mut delete = delete_from(session.dialect(), side);
         delete.push(&format!(" AND part >= {written}"));
         let deleted = delete.run(session).await;
-        deleted.map_err(|error| failed(side, &error))?;
+        deleted.map_err(|error| not_written(&error))?;
     }
     Ok(())
+}
+
+fn not_written(error: &sqlx::Error) -> RunError {
+    RunError::database(format!(
+        "{TABLE} can't be written: {}\nnothing was changed",
+        plain(error)
+    ))
 }
 
 async fn run(session: &mut Session, statements: Vec<Statement>) -> Result<(), sqlx::Error> {

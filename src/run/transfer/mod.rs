@@ -151,6 +151,14 @@ impl<'a> Transfer<'a> {
         to: &mut Session,
     ) -> Result<TransferReport, RunError> {
         let mut work = self.begin(from, to).await?;
+        let table = transferred::own_table(work.to.dialect());
+        let hindrance = table.hindrance(work.to).await;
+        if let Some(why) = hindrance.map_err(|error| RunError::lost(&error))? {
+            let (said, help) = (transferred::not_made(&why), table.help());
+            work.notes.push(format!(
+                "{said}: with --execute, nothing would be done; {help}"
+            ));
+        }
         begin_reading(work.to).await?;
         work.recall_all().await?;
         work.match_system_rows(|_| true).await?;

@@ -131,12 +131,10 @@ impl Work<'_> {
         watch: &mut dyn Watch,
     ) -> Result<TransferReport, RunError> {
         // MariaDB would end a transaction for it.
-        transferred::create(self.to).await.map_err(|error| {
-            RunError::database(format!(
-                "the table {}, by which a second transfer knows what is there, can't be made: {}\nnothing was changed",
-                transferred::TABLE,
-                plain(&error)
-            ))
+        let table = transferred::own_table(self.to.dialect());
+        table.create(self.to).await.map_err(|error| {
+            let said = transferred::not_made(&plain(&error));
+            RunError::database(format!("{said}\nnothing was changed")).help(table.help())
         })?;
         let hash = plan_hash(self.transfer.request.plan);
         let ledger = Ledger::begin(self.to, "transfer", &hash).await;

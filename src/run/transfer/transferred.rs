@@ -10,11 +10,11 @@ use crate::engine::plain;
 use crate::fixtures::sql::text_literal;
 use crate::fixtures::value::Raw;
 use crate::run::ledger;
+use crate::run::own_table::{OwnTable, exists, quoted};
 use crate::run::statement::Statement;
 use crate::run::{RunError, Session};
 use crate::schema::Dialect;
 use crate::sql::identity;
-use crate::sql::quote::Quote;
 use crate::transfer::key;
 
 /// The table's name; it lives in the default schema.
@@ -40,7 +40,7 @@ pub(super) fn content(values: &[Raw]) -> String {
 }
 
 fn table(dialect: Dialect) -> String {
-    Quote(dialect).table(dialect.default_schema(), TABLE)
+    quoted(dialect, TABLE)
 }
 
 fn hash(text: &str) -> String {
@@ -65,26 +65,8 @@ pub(super) async fn source(from: &mut Session) -> Result<String, RunError> {
     }
 }
 
-/// Whether the table is there. Fails in no transaction where it is not.
-pub(super) async fn exists(session: &mut Session) -> Result<bool, sqlx::Error> {
-    let sql = match session.dialect() {
-        Dialect::Postgres => format!("SELECT 1 WHERE to_regclass('public.{TABLE}') IS NOT NULL"),
-        Dialect::Sqlite => {
-            format!("SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = '{TABLE}'")
-        }
-        Dialect::Mysql => format!(
-            "SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = '{TABLE}'"
-        ),
-    };
-    Ok(!session.rows(&sql).await?.is_empty())
-}
-
-/// Makes the table where it is missing; outside of transactions, as MariaDB would end one.
-pub(super) async fn create(session: &mut Session) -> Result<(), sqlx::Error> {
-    if exists(session).await? {
-        return Ok(());
-    }
-    let dialect = session.dialect();
+/// The table with the statement that makes it.
+pub(super) fn own_table(dialect: Dialect) -> OwnTable {
     let (name, hash, text, end) = match dialect {
         Dialect::Mysql => (
             "varchar(255)",
@@ -94,12 +76,22 @@ pub(super) async fn create(session: &mut Session) -> Result<(), sqlx::Error> {
         ),
         _ => ("text", "text", "text", ""),
     };
-    let sql = format!(
+    let definition = format!(
         "CREATE TABLE IF NOT EXISTS {} (source {hash} NOT NULL, table_name {name} NOT NULL, row_hash {hash} NOT NULL, \
          old_key {text} NOT NULL, new_key {text} NOT NULL, content {hash} NOT NULL, run_id bigint, PRIMARY KEY (source, table_name, row_hash)){end}",
         table(dialect)
     );
-    session.execute(&sql).await.map(|_| ())
+    OwnTable {
+        name: TABLE,
+        definition,
+    }
+}
+
+/// What is said where it can't be made.
+pub(super) fn not_made(why: &str) -> String {
+    format!(
+        "the table {TABLE}, by which a second transfer knows what is there, can't be made: {why}"
+    )
 }
 
 /// What came from an old database into a table since the last full cleanup.
@@ -116,7 +108,7 @@ impl Memory {
         of: &str,
     ) -> Result<Option<Memory>, RunError> {
         let found = async {
-            if !exists(session).await? {
+            if !exists(session, TABLE).await? {
                 return Ok(None);
             }
             let dialect = session.dialect();
@@ -192,7 +184,7 @@ async fn cleaned(session: &mut Session) -> Result<i64, sqlx::Error> {
 
 /// How many rows came from other old databases.
 pub(super) async fn from_others(session: &mut Session, source: &str) -> Result<u64, RunError> {
-    let there = exists(session).await;
+    let there = exists(session, TABLE).await;
     if !there.map_err(|error| RunError::lost(&error))? {
         return Ok(0);
     }
