@@ -51,6 +51,17 @@ impl<'a> Context<'a> {
         format!("{}{}", if only { "ONLY " } else { "" }, self.sql(name))
     }
 
+    /// The table as FROM names it where this transaction has deleted most of its rows. In InnoDB they are there until
+    /// COMMIT, and the smallest index, which the server would take, knows of none of its own whose they are: it looks
+    /// each one up in the table, and reads it there after all.
+    pub(super) fn deleted_from(self, name: &TableRef) -> String {
+        let no_index = match self.dialect() {
+            Dialect::Mysql => " USE INDEX ()",
+            Dialect::Postgres | Dialect::Sqlite => "",
+        };
+        format!("{}{no_index}", self.target(name))
+    }
+
     /// The table's name as people read it, on one line.
     pub(super) fn shown(self, name: &TableRef) -> String {
         let name = crate::schema::TableName::new(self.dialect(), &name.schema, &name.table);

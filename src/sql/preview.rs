@@ -156,6 +156,19 @@ pub fn row_counts(plan: &Plan) -> Vec<String> {
     )
 }
 
+/// The same inside the transaction that has deleted rows.
+pub fn rows_left(plan: &Plan) -> Vec<String> {
+    let c = Context::new(plan);
+    let left = |(number, table): (usize, &PlanTable)| match table.fate {
+        Fate::Cleaned => format!(
+            "SELECT {number}, count(*) FROM {}",
+            c.deleted_from(&table.name)
+        ),
+        Fate::Kept => rows_of(c, &number.to_string(), table),
+    };
+    together("", tables(c).map(left))
+}
+
 fn rows_of(c: Context<'_>, what: &str, table: &PlanTable) -> String {
     format!("SELECT {what}, count(*) FROM {}", c.target(&table.name))
 }

@@ -265,7 +265,7 @@ fn survived(c: Context<'_>, name: &TableRef) -> Vec<Op> {
         return Vec::new();
     };
     let shown = c.shown(name);
-    let target = c.target(name);
+    let target = c.deleted_from(name);
     let Some(goes) = c.goes(name) else {
         let query = format!("SELECT 'rows are left' FROM (SELECT 1 FROM {target} LIMIT 1) x");
         return vec![Op::check(format!("{shown} is not empty"), query)];

@@ -841,175 +841,175 @@ SELECT 'rows differ' FROM (SELECT row_text, 1 AS n FROM data_class_before_55 UNI
 );
 
 INSERT INTO data_class_proof SELECT 22, 'account_payment_methods is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `account_payment_methods` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `account_payment_methods` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 23, 'accounts has rows that should be gone', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `accounts` WHERE NOT EXISTS (SELECT 1 FROM data_class_survivors_2 data_class_s WHERE `accounts`.`id` = data_class_s.k1) LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `accounts` USE INDEX () WHERE NOT EXISTS (SELECT 1 FROM data_class_survivors_2 data_class_s WHERE `accounts`.`id` = data_class_s.k1) LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 24, 'accounts has lost rows that should stay', NOT EXISTS (
-SELECT 'rows are missing' FROM (SELECT count(*) AS n FROM `accounts`) now WHERE NOT EXISTS (SELECT 1 FROM data_class_counts WHERE part = 1 AND number = 2 AND rows_then = now.n)
+SELECT 'rows are missing' FROM (SELECT count(*) AS n FROM `accounts` USE INDEX ()) now WHERE NOT EXISTS (SELECT 1 FROM data_class_counts WHERE part = 1 AND number = 2 AND rows_then = now.n)
 );
 
 INSERT INTO data_class_proof SELECT 25, 'ai_task_logs is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `ai_task_logs` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `ai_task_logs` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 26, 'api_keys is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `api_keys` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `api_keys` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 27, 'audit_logs is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `audit_logs` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `audit_logs` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 28, 'automation_configs is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `automation_configs` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `automation_configs` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 29, 'automation_runs is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `automation_runs` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `automation_runs` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 30, 'clusters is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `clusters` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `clusters` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 31, 'content is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `content` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `content` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 32, 'content_attributes is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `content_attributes` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `content_attributes` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 33, 'content_cluster_maps is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `content_cluster_maps` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `content_cluster_maps` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 34, 'content_ideas is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `content_ideas` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `content_ideas` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 35, 'content_taxonomies is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `content_taxonomies` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `content_taxonomies` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 36, 'content_taxonomy_relations is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `content_taxonomy_relations` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `content_taxonomy_relations` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 37, 'credit_transactions is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `credit_transactions` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `credit_transactions` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 38, 'credit_usage_logs is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `credit_usage_logs` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `credit_usage_logs` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 39, 'deployment_records is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `deployment_records` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `deployment_records` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 40, 'group_results is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `group_results` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `group_results` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 41, 'images is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `images` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `images` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 42, 'integration_settings has rows that should be gone', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `integration_settings` WHERE NOT EXISTS (SELECT 1 FROM data_class_survivors_30 data_class_s WHERE `integration_settings`.`id` = data_class_s.k1) LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `integration_settings` USE INDEX () WHERE NOT EXISTS (SELECT 1 FROM data_class_survivors_30 data_class_s WHERE `integration_settings`.`id` = data_class_s.k1) LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 43, 'integration_settings has lost rows that should stay', NOT EXISTS (
-SELECT 'rows are missing' FROM (SELECT count(*) AS n FROM `integration_settings`) now WHERE NOT EXISTS (SELECT 1 FROM data_class_counts WHERE part = 1 AND number = 30 AND rows_then = now.n)
+SELECT 'rows are missing' FROM (SELECT count(*) AS n FROM `integration_settings` USE INDEX ()) now WHERE NOT EXISTS (SELECT 1 FROM data_class_counts WHERE part = 1 AND number = 30 AND rows_then = now.n)
 );
 
 INSERT INTO data_class_proof SELECT 44, 'invoices is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `invoices` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `invoices` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 45, 'keywords is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `keywords` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `keywords` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 46, 'log_entries is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `log_entries` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `log_entries` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 47, 'password_reset_tokens is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `password_reset_tokens` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `password_reset_tokens` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 48, 'payments is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `payments` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `payments` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 49, 'plan_limit_usage is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `plan_limit_usage` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `plan_limit_usage` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 50, 'publishing_records is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `publishing_records` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `publishing_records` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 51, 'sectors is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `sectors` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `sectors` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 52, 'seed_keywords has rows that should be gone', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `seed_keywords` WHERE NOT EXISTS (SELECT 1 FROM data_class_survivors_44 data_class_s WHERE `seed_keywords`.`id` = data_class_s.k1) LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `seed_keywords` USE INDEX () WHERE NOT EXISTS (SELECT 1 FROM data_class_survivors_44 data_class_s WHERE `seed_keywords`.`id` = data_class_s.k1) LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 53, 'seed_keywords has lost rows that should stay', NOT EXISTS (
-SELECT 'rows are missing' FROM (SELECT count(*) AS n FROM `seed_keywords`) now WHERE NOT EXISTS (SELECT 1 FROM data_class_counts WHERE part = 1 AND number = 44 AND rows_then = now.n)
+SELECT 'rows are missing' FROM (SELECT count(*) AS n FROM `seed_keywords` USE INDEX ()) now WHERE NOT EXISTS (SELECT 1 FROM data_class_counts WHERE part = 1 AND number = 44 AND rows_then = now.n)
 );
 
 INSERT INTO data_class_proof SELECT 54, 'sessions is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `sessions` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `sessions` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 55, 'site_integrations is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `site_integrations` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `site_integrations` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 56, 'site_user_access is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `site_user_access` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `site_user_access` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 57, 'sites is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `sites` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `sites` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 58, 'subscriptions is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `subscriptions` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `subscriptions` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 59, 'sync_events is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `sync_events` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `sync_events` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 60, 'task_results is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `task_results` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `task_results` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 61, 'tasks is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `tasks` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `tasks` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 62, 'users has rows that should be gone', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `users` WHERE NOT EXISTS (SELECT 1 FROM data_class_survivors_56 data_class_s WHERE `users`.`id` = data_class_s.k1) LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `users` USE INDEX () WHERE NOT EXISTS (SELECT 1 FROM data_class_survivors_56 data_class_s WHERE `users`.`id` = data_class_s.k1) LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 63, 'users has lost rows that should stay', NOT EXISTS (
-SELECT 'rows are missing' FROM (SELECT count(*) AS n FROM `users`) now WHERE NOT EXISTS (SELECT 1 FROM data_class_counts WHERE part = 1 AND number = 56 AND rows_then = now.n)
+SELECT 'rows are missing' FROM (SELECT count(*) AS n FROM `users` USE INDEX ()) now WHERE NOT EXISTS (SELECT 1 FROM data_class_counts WHERE part = 1 AND number = 56 AND rows_then = now.n)
 );
 
 INSERT INTO data_class_proof SELECT 64, 'webhook_configs is not empty', NOT EXISTS (
-SELECT 'rows are left' FROM (SELECT 1 FROM `webhook_configs` LIMIT 1) x
+SELECT 'rows are left' FROM (SELECT 1 FROM `webhook_configs` USE INDEX () LIMIT 1) x
 );
 
 INSERT INTO data_class_proof SELECT 65, 'new orphans: accounts.owner_id -> users.id', NOT EXISTS (

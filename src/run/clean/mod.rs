@@ -18,7 +18,7 @@ use crate::engine::plain;
 use crate::plan::Plan;
 use crate::schema::Dialect;
 use crate::sql::Script;
-use crate::sql::preview::{Locked, locked, previewed, row_counts};
+use crate::sql::preview::{Locked, locked, previewed, row_counts, rows_left};
 
 /// How a cleanup is run.
 #[derive(Debug, Clone, Copy)]
@@ -171,9 +171,9 @@ async fn attempt(
         session.execute(settings).await?;
     }
     let without = lock::tables(session, tables, &not_lockable).await?;
-    let before = counts(session, request.plan).await?;
+    let before = counts(session, row_counts(request.plan)).await?;
     run(session, &phases.work).await?;
-    let after = counts(session, request.plan).await?;
+    let after = counts(session, rows_left(request.plan)).await?;
     let mut report = report(request.plan, &before, &after, ledger);
     report.notes.extend(lock_note(&without));
     let rows: Vec<(String, u64)> = report
@@ -224,9 +224,12 @@ async fn run(session: &mut Session, statements: &[&str]) -> Result<(), Stopped> 
     Ok(())
 }
 
-async fn counts(session: &mut Session, plan: &Plan) -> Result<BTreeMap<usize, u64>, sqlx::Error> {
+async fn counts(
+    session: &mut Session,
+    queries: Vec<String>,
+) -> Result<BTreeMap<usize, u64>, sqlx::Error> {
     let mut counts = BTreeMap::new();
-    for sql in row_counts(plan) {
+    for sql in queries {
         for row in session.rows(&sql).await? {
             let mut numbers = row
                 .iter()
