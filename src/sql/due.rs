@@ -30,7 +30,10 @@ pub(super) fn before(c: Context<'_>, rule: &PurgeRule, moment: &str) -> String {
 
 /// The moment before which rows are due, of the kind that the rule's column has.
 pub(super) fn moment(c: Context<'_>, rule: &PurgeRule) -> String {
-    let limit = limit(c.dialect(), rule.limit);
+    moment_of(c, rule, limit(c.dialect(), rule.limit))
+}
+
+fn moment_of(c: Context<'_>, rule: &PurgeRule, limit: String) -> String {
     match (c.dialect(), rule.time) {
         (Dialect::Postgres, Time::Instant | Time::Session) => limit,
         (Dialect::Postgres, Time::Local | Time::Text) => format!("({limit} AT TIME ZONE 'UTC')"),
@@ -61,23 +64,47 @@ pub(super) fn odd(c: Context<'_>, rule: &PurgeRule) -> String {
     )
 }
 
-/// SQLite: that a value which is not NULL looks like a time, and what it is as a number; NULL if it is none all the same.
-pub(super) fn as_number(c: Context<'_>, rule: &PurgeRule) -> (String, String) {
+/// SQLite: that a value is a time if it is anything as a number, that number, and the moment that it is compared with;
+/// `now` as [`super::batch::clock`] said it. A survey asks this of every row, so what a row costs counts: the moment is
+/// a constant rather than a query's answer, and of texts of this year and the last one, which are most of them, two
+/// comparisons tell as much as a look at their shape.
+pub(super) fn as_number(c: Context<'_>, rule: &PurgeRule, now: &str) -> (String, String, String) {
     let column = c.q.name(&rule.column);
+    let limit = format!(
+        "julianday({}, '-{} hours')",
+        c.q.text(now),
+        hours(rule.limit)
+    );
     let looks = match rule.time {
         Time::Integer(_) => is_time(&column, rule.time),
         // A moment with lines there is a date: its digits need no look.
-        _ => format!("typeof({column}) = 'text' AND {column} GLOB '????-??-*'"),
+        _ => {
+            let shape = format!("typeof({column}) = 'text' AND {column} GLOB '????-??-*'");
+            let mut looks = years(&column, now);
+            looks.push(shape);
+            looks.join(" OR ")
+        }
     };
-    (looks, number(&column, rule.time))
+    (looks, number(&column, rule.time), moment_of(c, rule, limit))
+}
+
+/// That a text begins with this year or the last one, and a line: nothing else stands between these two texts.
+fn years(column: &str, now: &str) -> Vec<String> {
+    let year: Option<u16> = now.get(..4).and_then(|year| year.parse().ok());
+    let years = year
+        .into_iter()
+        .flat_map(|year| [Some(year), year.checked_sub(1)]);
+    let begins = |year: u16| {
+        // Without the column's affinity, which would try to make a number of each text.
+        let text = format!("+{column} COLLATE BINARY");
+        format!("{text} >= '{year:04}-' AND {text} < '{year:04}-:'")
+    };
+    years.flatten().map(begins).collect()
 }
 
 /// The moment before which a row's time must lie.
 pub(super) fn limit(dialect: Dialect, limit: Limit) -> String {
-    let hours = match limit {
-        Limit::OlderThan { hours } => hours,
-        Limit::Passed => 0,
-    };
+    let hours = hours(limit);
     match dialect {
         Dialect::Postgres => format!(
             "(SELECT current_setting('data_class.now')::timestamptz - interval '{hours} hours')"
@@ -89,6 +116,13 @@ pub(super) fn limit(dialect: Dialect, limit: Limit) -> String {
         Dialect::Mysql => {
             format!("(CAST(@data_class_now AS DATETIME(6)) - INTERVAL {hours} HOUR)")
         }
+    }
+}
+
+fn hours(limit: Limit) -> u64 {
+    match limit {
+        Limit::OlderThan { hours } => hours,
+        Limit::Passed => 0,
     }
 }
 

@@ -2,9 +2,10 @@
 //!
 //! A preview changes nothing: it is one transaction that is rolled back, and its queries see one state of the data.
 //! MariaDB and MySQL read the latest rows, and lock them, where they fill a temporary table; so there the survivors
-//! are named parts of the one query that counts.
+//! are named parts of the one query that counts. So they are in SQLite, which reads its whole schema anew after a
+//! ROLLBACK that takes a temporary table with it.
 
-use crate::plan::{Fate, How, Plan, PlanTable, RefId};
+use crate::plan::{Fate, How, Plan, PlanTable, RefId, RowKey};
 use crate::schema::{Dialect, TableKind, TableRef};
 
 use super::context::Context;
@@ -115,7 +116,14 @@ const AT_ONCE: usize = 100;
 pub fn preview(plan: &Plan) -> Preview {
     let c = Context::new(plan);
     let guard = guard::schema(c);
-    let (begin, survivors, with) = opening(c, &guard);
+    let (begin, survivors, with) = match c.dialect() {
+        Dialect::Sqlite => (
+            vec!["BEGIN".to_owned()],
+            Vec::new(),
+            parts(c, &survive::survivors(c), |_| true),
+        ),
+        Dialect::Postgres | Dialect::Mysql => opening(c, &guard),
+    };
     // PostgreSQL counts tables side by side, but not in a query that reads temporary tables.
     let all = Part::All.code();
     let mut counts = together(
@@ -223,7 +231,7 @@ fn detached<'a>(
     detach.filter_map(move |detach| Some((number(&detach.reference)?, detach.set_null.as_slice())))
 }
 
-/// What begins the transaction with the temporary tables of a guard, what finds the survivors, and what stands before
+/// What begins the transaction, in PostgreSQL with the temporary tables of a guard, what finds the survivors, and what stands before
 /// the query that counts.
 pub(super) fn opening(c: Context<'_>, guard: &[Op]) -> (Vec<String>, Vec<String>, String) {
     let ops = survive::survivors(c);
@@ -241,13 +249,12 @@ pub(super) fn opening(c: Context<'_>, guard: &[Op]) -> (Vec<String>, Vec<String>
         }
         Dialect::Sqlite => {
             script.run("BEGIN");
-            tables_of_sqlite(&mut script, guard);
             tables_of_sqlite(&mut found, &ops);
         }
         Dialect::Mysql => {
             mysql::begin(&mut script);
             script.run("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
-            with = parts(&ops, |_| true);
+            with = parts(c, &ops, |_| true);
         }
     }
     let texts = |script: &Script| script.statements().map(str::to_owned).collect();
@@ -271,12 +278,17 @@ fn tables_of_sqlite(script: &mut Script, ops: &[Op]) {
 }
 
 /// Temporary tables of wanted names as named parts of a query.
-fn parts(ops: &[Op], wanted: impl Fn(&str) -> bool) -> String {
+pub(super) fn parts(c: Context<'_>, ops: &[Op], wanted: impl Fn(&str) -> bool) -> String {
+    // SQLite would find the rows of a part anew wherever it is asked for.
+    let once = match c.dialect() {
+        Dialect::Sqlite => "MATERIALIZED ",
+        Dialect::Postgres | Dialect::Mysql => "",
+    };
     let parts: Vec<String> = ops
         .iter()
         .filter_map(|op| match op {
             Op::Temp { name, query, .. } if wanted(name) => {
-                Some(format!("{name} AS (\n{query}\n)"))
+                Some(format!("{name} AS {once}(\n{query}\n)"))
             }
             _ => None,
         })
@@ -297,8 +309,10 @@ fn asked(c: Context<'_>, ops: &[Op]) -> Vec<Asked> {
         }) => Some(Asked {
             wrong: wrong.clone(),
             query: match c.dialect() {
-                Dialect::Mysql => format!("{}{query}", parts(ops, |name| query.contains(name))),
-                Dialect::Postgres | Dialect::Sqlite => query.clone(),
+                Dialect::Sqlite | Dialect::Mysql => {
+                    format!("{}{query}", parts(c, ops, |name| query.contains(name)))
+                }
+                Dialect::Postgres => query.clone(),
             },
         }),
         _ => None,
@@ -314,10 +328,9 @@ fn staying(c: Context<'_>, number: usize, table: &PlanTable) -> Vec<String> {
         && let Some(survivors) = c.survivors(&table.name)
     {
         counts.push(format!(
-            "SELECT {number}, part, count(*) FROM (SELECT {} AS part FROM {target} WHERE EXISTS (\
-             SELECT 1 FROM {survivors} data_class_s WHERE {})) x GROUP BY part",
+            "SELECT {number}, part, count(*) FROM (SELECT {} AS part FROM {target} WHERE {}) x GROUP BY part",
             why(c, table),
-            c.key_is(table, &c.own(&table.name), "data_class_s.k"),
+            survives(c, table, &survivors),
         ));
     }
     for (reference_number, _) in detached(c, &table.name) {
@@ -330,6 +343,24 @@ fn staying(c: Context<'_>, number: usize, table: &PlanTable) -> Vec<String> {
         }
     }
     counts
+}
+
+/// That a row is among the survivors. SQLite goes from a list of keys to the rows, and otherwise through the whole table.
+fn survives(c: Context<'_>, table: &PlanTable, survivors: &str) -> String {
+    let unique = !matches!(table.row_key, RowKey::Values(_));
+    if c.dialect() == Dialect::Sqlite && unique {
+        let keys = c.key_columns(table).join(", ");
+        let own: Vec<String> = c
+            .key_names(table)
+            .iter()
+            .map(|name| c.q.name(name))
+            .collect();
+        return format!("({}) IN (SELECT {keys} FROM {survivors})", own.join(", "));
+    }
+    format!(
+        "EXISTS (SELECT 1 FROM {survivors} data_class_s WHERE {})",
+        c.key_is(table, &c.own(&table.name), "data_class_s.k"),
+    )
 }
 
 /// Why a survivor stays: the first reason that holds.

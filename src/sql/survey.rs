@@ -59,11 +59,11 @@ pub fn begin(dialect: Dialect, now: &str) -> String {
     }
 }
 
-/// The queries for every rule, in the order in which they are asked.
-pub fn surveys(plan: &Plan) -> Vec<Survey> {
+/// The queries for every rule, in the order in which they are asked; `now` as [`batch::clock`] said it.
+pub fn surveys(plan: &Plan, now: &str) -> Vec<Survey> {
     let c = Context::new(plan);
     (0..plan.purge.rules.len())
-        .map(|number| Rule { c, number }.survey())
+        .map(|number| Rule { c, number }.survey(now))
         .collect()
 }
 
@@ -82,11 +82,11 @@ impl<'a> Rule<'a> {
         &self.c.plan.purge.rules[self.number]
     }
 
-    fn survey(&self) -> Survey {
+    fn survey(&self, now: &str) -> Survey {
         let c = self.c;
         let mut survey = Survey {
             prepare: Vec::new(),
-            queries: vec![self.own_rows()],
+            queries: vec![self.own_rows(now)],
         };
         let ops = self.sets();
         let facts = self.facts();
@@ -133,7 +133,7 @@ impl<'a> Rule<'a> {
     }
 
     /// One pass over the rule's table.
-    fn own_rows(&self) -> (Vec<Fact>, String) {
+    fn own_rows(&self, now: &str) -> (Vec<Fact>, String) {
         let (c, rule) = (self.c, self.rule());
         let (due, beside) = self.due_at_once();
         let column = c.q.name(&rule.column);
@@ -141,15 +141,11 @@ impl<'a> Rule<'a> {
         if c.dialect() == Dialect::Sqlite
             && table.is_some_and(|table| table.own_survivors().next().is_none())
         {
-            return self.own_times();
+            return self.own_times(now);
         }
         let mut facts = vec![(Fact::Due, due.clone())];
-        let never_null = |table: &PlanTable| {
-            let mut columns = table.columns.iter();
-            columns.any(|of| of.name == rule.column && of.not_null)
-        };
         // There a zero date counts as NULL even where nothing may be.
-        if c.dialect() == Dialect::Mysql || !table.is_some_and(never_null) {
+        if c.dialect() == Dialect::Mysql || !self.never_null() {
             facts.push((Fact::WithoutTime, format!("{column} IS NULL")));
         }
         if c.dialect() == Dialect::Sqlite {
@@ -195,19 +191,29 @@ impl<'a> Rule<'a> {
 
     /// The same for a table of SQLite without predicates, where each time is read once: a sum counts due ones by one, and
     /// what is no time by more than there can be rows.
-    fn own_times(&self) -> (Vec<Fact>, String) {
+    fn own_times(&self, now: &str) -> (Vec<Fact>, String) {
         let (c, rule) = (self.c, self.rule());
         let column = c.q.name(&rule.column);
-        let (looks, time) = as_number(c, rule);
+        let (looks, time, moment) = as_number(c, rule, now);
+        let timed = match self.never_null() {
+            true => "*",
+            false => &column,
+        };
         let sql = format!(
             "SELECT counted, told % {ODD}, counted - timed, told / {ODD} FROM (SELECT count(*) AS counted, \
-             count({column}) AS timed, coalesce(sum(CASE WHEN {looks} THEN coalesce({time} < {}, {ODD}) \
+             count({timed}) AS timed, coalesce(sum(CASE WHEN {looks} THEN coalesce({time} < {moment}, {ODD}) \
              WHEN {column} IS NOT NULL THEN {ODD} END), 0) AS told FROM {})",
-            moment(c, rule),
             c.target(&rule.table)
         );
         let names = vec![Fact::Rows, Fact::Due, Fact::WithoutTime, Fact::OddTime];
         (names, sql)
+    }
+
+    /// Whether the rule's column refuses NULL.
+    fn never_null(&self) -> bool {
+        let table = self.c.table(&self.rule().table);
+        let column = table.and_then(|(_, table)| table.column(&self.rule().column));
+        column.is_some_and(|column| column.not_null)
     }
 
     /// Whether rows that go can be counted without making sets.

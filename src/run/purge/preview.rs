@@ -36,7 +36,7 @@ async fn count(
 ) -> Result<Vec<RulePreview>, sqlx::Error> {
     session.execute(&survey::begin(plan.dialect, now)).await?;
     let mut rules = Vec::new();
-    for (rule, survey) in plan.purge.rules.iter().zip(survey::surveys(plan)) {
+    for (rule, survey) in plan.purge.rules.iter().zip(survey::surveys(plan, now)) {
         for sql in &survey.prepare {
             session.execute(sql).await?;
         }

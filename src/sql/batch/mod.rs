@@ -401,7 +401,15 @@ pub fn guard(plan: &Plan) -> Guard {
     let checks = ops.iter().filter_map(|op| match op {
         Op::Check(check) => Some(Question {
             wrong: check.wrong.clone(),
-            query: check.query.clone(),
+            query: match c.dialect() {
+                // A table that a ROLLBACK takes with it lets it read the whole schema anew.
+                Dialect::Sqlite => {
+                    let query = &check.query;
+                    let named = |name: &str| query.contains(name);
+                    format!("{}{query}", super::preview::parts(c, &ops, named))
+                }
+                Dialect::Postgres | Dialect::Mysql => check.query.clone(),
+            },
             only: check
                 .only
                 .as_ref()
@@ -414,8 +422,13 @@ pub fn guard(plan: &Plan) -> Guard {
             Dialect::Mysql => "START TRANSACTION".to_owned(),
             dialect => super::survey::begin(dialect, ""),
         },
-        prepare: ops.iter().filter_map(|op| prepare(c, op)).collect(),
         checks: checks.collect(),
+        prepare: match c.dialect() {
+            Dialect::Sqlite => Vec::new(),
+            Dialect::Postgres | Dialect::Mysql => {
+                ops.iter().filter_map(|op| prepare(c, op)).collect()
+            }
+        },
     }
 }
 

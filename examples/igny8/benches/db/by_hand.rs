@@ -297,12 +297,24 @@ pub(crate) fn clean_counts(dialect: Dialect) -> Counts {
 
 /// What a careful person counts before a purge: of each table what is due, what is not yet, and what has no time.
 pub(crate) fn purge_counts(dialect: Dialect) -> Counts {
+    counts_of_purge(dialect, &|_| String::new())
+}
+
+/// The same where any text may stand in a column of times: also what is no time, which is compared wrongly.
+pub(crate) fn purge_counts_with_odd_times() -> Counts {
+    counts_of_purge(Dialect::Sqlite, &|column| {
+        format!(", count({column}) - count(julianday({column}))")
+    })
+}
+
+fn counts_of_purge(dialect: Dialect, more: &dyn Fn(&str) -> String) -> Counts {
     let counts: Vec<String> = RETENTION
         .iter()
         .map(|(table, column, days)| {
             format!(
-                "SELECT '{table}', count(CASE WHEN {column} < {} THEN 1 END), count(*), count({column}) FROM {table}",
-                since(dialect, *days)
+                "SELECT '{table}', count(CASE WHEN {column} < {} THEN 1 END), count(*), count({column}){} FROM {table}",
+                since(dialect, *days),
+                more(column)
             )
         })
         .collect();
