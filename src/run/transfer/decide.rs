@@ -4,11 +4,14 @@
 use std::collections::HashMap;
 
 use super::Work;
-use super::read::{BATCH, raws, values};
+use super::read::{batch, raws, values};
 use super::transferred::{self, Memory, Transferred};
 use crate::fixtures::value::Raw;
 use crate::run::RunError;
 use crate::transfer::{Cell, Index, Member, Node, Portion, State, encode, key, rewrite, sql};
+
+/// How many rows are decided at a time: a list of so many cases is asked for each unique constraint.
+const DECIDED: usize = 200;
 
 /// Rows of the new database that have the values of a unique constraint, for one row of the old one.
 #[derive(Debug, Default)]
@@ -61,7 +64,7 @@ impl Work<'_> {
                 .copied()
                 .filter(is_open)
                 .collect();
-            for batch in rows.chunks(BATCH) {
+            for batch in rows.chunks(DECIDED) {
                 self.decide_rows(table, batch, &mut open).await?;
             }
         }
@@ -87,10 +90,10 @@ impl Work<'_> {
             return Ok(());
         };
         let mut changed = 0;
-        for batch in rows.chunks(BATCH) {
+        for batch in rows.chunks(batch(member)) {
             let nodes = batch.iter().map(|row| Node { table, row: *row });
             let open = nodes.filter(|node| self.graph.state(*node) == State::User);
-            let keys: Vec<&str> = open.map(|node| self.graph.key(node)).collect();
+            let keys: Vec<String> = open.map(|node| self.graph.key(node).into_owned()).collect();
             let known = memory.read(self.to, &keys).await?;
             changed += self.find_again(table, &known).await?;
         }
@@ -121,7 +124,7 @@ impl Work<'_> {
             if let Some(known) = by_key.get(&*of(&row, &member.key))
                 && let Some(node) = graph.find(table, &known.old)
             {
-                graph.set_target(node, of(&row, &member.outward));
+                graph.set_target(node, &of(&row, &member.outward));
                 graph.set(node, State::There);
                 *mapped += 1;
                 changed += u64::from(held(member, &row) != known.content);
@@ -141,14 +144,25 @@ impl Work<'_> {
         let scheme = self.scheme();
         let member = &scheme.tables[table];
         let mut rows: Vec<(Node, Vec<Cell>)> = Vec::new();
-        for (row, values) in self.old_rows(table, numbers).await? {
-            let node = Node { table, row };
-            match self.blocked(node) {
-                Some(why) => self.refuse(node, why),
-                None => rows.push((node, rewrite(scheme, &self.graph, node, values))),
+        let mut old = match decides_by_values(member) {
+            true => self.old_rows(table, numbers).await?,
+            false => HashMap::new(),
+        };
+        for row in numbers {
+            let node = Node { table, row: *row };
+            if let Some(why) = self.blocked(node) {
+                self.refuse(node, why);
+                continue;
             }
+            let values = match old.remove(row) {
+                Some(values) => {
+                    self.at_hand.keep(node, &values);
+                    values
+                }
+                None => vec![Raw::Null; member.columns.len()],
+            };
+            rows.push((node, rewrite(scheme, &self.graph, node, values)));
         }
-        rows.sort_by_key(|(node, _)| *node);
         let mut holders: HashMap<Node, Holders> = HashMap::new();
         for unique in &member.uniques {
             self.find_holders(table, unique, &rows, &mut holders)
@@ -163,7 +177,7 @@ impl Work<'_> {
                 None => {
                     let outward: Vec<Cell> =
                         member.outward.iter().map(|at| cells[*at].clone()).collect();
-                    self.graph.set_target(node, encode(&outward));
+                    self.graph.set_target(node, &encode(&outward));
                     self.graph.set(node, State::Copied);
                 }
                 Some(found) => self.compare(node, &cells, found, open),
@@ -308,7 +322,7 @@ impl Work<'_> {
             }
         }
         if differing.is_empty() {
-            self.graph.set_target(node, of(&row, &member.outward));
+            self.graph.set_target(node, &of(&row, &member.outward));
             self.graph.set(node, State::There);
             self.found.push((node, held(member, &row)));
         } else {
@@ -336,6 +350,12 @@ impl Work<'_> {
             }
         }
     }
+}
+
+/// Whether it takes a row's values to decide on it: to find others of the same values, or to know what others need.
+fn decides_by_values(member: &Member) -> bool {
+    let made = |at: &usize| member.made == Some(*at);
+    !member.uniques.is_empty() || !member.indexes.is_empty() || !member.outward.iter().all(made)
 }
 
 /// The columns in which a row must be equal: all that are written but the number that each database gives.

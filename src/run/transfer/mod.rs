@@ -15,6 +15,7 @@ use crate::plan::Plan;
 use crate::schema::{Dialect, Schema, TableRef};
 use crate::transfer::{Dropped, Graph, Node, Part, Scheme, order, scheme};
 
+mod at_hand;
 mod decide;
 mod locks;
 mod parents;
@@ -75,6 +76,8 @@ struct Work<'w> {
     mapped: u64,
     /// Rows that are there without one, with a hash of what they hold; those of the part at work.
     found: Vec<(Node, String)>,
+    /// What is kept of the part at work.
+    at_hand: at_hand::AtHand,
     /// What is not the users', as the last part left it.
     kept: Vec<(String, proof::Content)>,
     /// The old database, as the new one remembers it.
@@ -229,6 +232,7 @@ impl<'a> Transfer<'a> {
             dropped: Vec::new(),
             mapped: 0,
             found: Vec::new(),
+            at_hand: at_hand::AtHand::default(),
             kept: Vec::new(),
             source,
             done: parts::Done::default(),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::Work;
-use super::read::{BATCH, raws, values};
+use super::read::{batch, raws, values};
 use crate::fixtures::value::Raw;
 use crate::run::RunError;
 use crate::transfer::{End, Node, Portion, State, key, sql};
@@ -14,7 +14,7 @@ impl Work<'_> {
     pub(super) async fn require_parents(&mut self, portion: &Portion) -> Result<(), RunError> {
         for (table, rows) in self.parents_elsewhere(portion) {
             let rows: Vec<u32> = rows.into_iter().collect();
-            for batch in rows.chunks(BATCH) {
+            for batch in rows.chunks(batch(&self.scheme().tables[table])) {
                 self.require_rows(table, batch).await?;
             }
         }
@@ -51,7 +51,7 @@ impl Work<'_> {
         values(self.to, &sql, &member.shown, |row| {
             let own = key(row.get(..member.key.len()).unwrap_or_default());
             if let Some(node) = wanted.get(&own)
-                && graph.target(*node) == Some(&*key(&row))
+                && graph.target(*node).as_deref() == Some(&*key(&row))
             {
                 missing.remove(&own);
             }

@@ -1,9 +1,9 @@
 //! The work in parts: each is a transaction that holds by itself, is proven before COMMIT, and stays.
 
+use super::at_hand::{AtHand, length};
 use super::report::reported;
 use super::{TransferReport, Work, proof, transferred};
 use crate::engine::plain;
-use crate::fixtures::value::Raw;
 use crate::run::RunError;
 use crate::run::interrupt::Interrupt;
 use crate::run::ledger::{End, Ledger, Outcome, plan_hash};
@@ -64,16 +64,6 @@ impl Done {
         let text = text.trim_end_matches(['\n', ' ', ':']);
         error.message = format!("{text}\nthe part at work was rolled back; {}", self.stays());
         error.help("the same command goes on behind them")
-    }
-}
-
-/// About how many bytes a value has.
-fn length(raw: &Raw) -> usize {
-    match raw {
-        Raw::Null => 0,
-        Raw::Text(text) => text.len(),
-        Raw::Integer(_) | Raw::Real(_) => 8,
-        Raw::Bytes(bytes) => bytes.len(),
     }
 }
 
@@ -239,6 +229,7 @@ impl Work<'_> {
                 rows(portion.len())
             ));
         }
+        self.at_hand = AtHand::default();
         self.decide(&portion).await?;
         self.require_parents(&portion).await?;
         stop.look("before anything was written")?;

@@ -6,10 +6,21 @@ use super::Work;
 use crate::fixtures::value::Raw;
 use crate::run::export::{Shape, rows};
 use crate::run::{RunError, Session};
-use crate::transfer::{Cell, Node, Scheme, State, decode, key, sql};
+use crate::transfer::{Cell, Member, Node, Scheme, State, decode, key, sql};
 
 /// How many rows are asked for by their keys at a time.
-pub(super) const BATCH: usize = 200;
+const BATCH: usize = 200;
+/// The same where a key is one column: such a list is read at once, and below the length at which MariaDB makes a table
+/// of it.
+const LIST: usize = 900;
+
+/// How many rows of a table are asked for, or written, at a time.
+pub(super) fn batch(member: &Member) -> usize {
+    match member.key.as_slice() {
+        [_] => LIST,
+        _ => BATCH,
+    }
+}
 
 /// What the old database says about its tables, each by a count of its own.
 #[derive(Debug, Default)]
@@ -95,8 +106,9 @@ impl Work<'_> {
         loop {
             let mut any = false;
             for table in 0..self.scheme().tables.len() {
+                let most = batch(&self.scheme().tables[table]);
                 loop {
-                    let keys = self.graph.take_wanted(table, BATCH);
+                    let keys = self.graph.take_wanted(table, most);
                     if keys.is_empty() {
                         break;
                     }
@@ -134,7 +146,7 @@ impl Work<'_> {
         let graph = &mut self.graph;
         values(self.from, &sql, &scheme.tables[table].shown, |row| {
             let edges = edges(scheme, table, 0, row);
-            graph.load(table, edges.key, State::User, edges.ends);
+            graph.load(table, &edges.key, State::User, edges.ends);
             Ok(())
         })
         .await?;
@@ -155,7 +167,7 @@ impl Work<'_> {
                 [_, false] => State::Excluded,
                 _ => State::User,
             };
-            graph.load(table, edges.key, state, edges.ends);
+            graph.load(table, &edges.key, state, edges.ends);
             Ok(())
         })
         .await?;
@@ -193,10 +205,10 @@ impl Work<'_> {
         let scheme = self.scheme();
         let member = &scheme.tables[table];
         let mut found = HashMap::with_capacity(numbers.len());
-        for batch in numbers.chunks(BATCH) {
+        for batch in numbers.chunks(batch(member)) {
             let keys: Vec<Vec<Raw>> = batch
                 .iter()
-                .map(|row| raws(self.graph.key(Node { table, row: *row })))
+                .map(|row| raws(&self.graph.key(Node { table, row: *row })))
                 .collect();
             let sql = sql::rows(scheme, table, &member.key, &keys);
             let graph = &self.graph;

@@ -220,7 +220,7 @@ impl Work<'_> {
     /// A row's key in the old database, for people.
     pub(super) fn shown(&self, node: Node) -> String {
         let member = &self.scheme().tables[node.table];
-        let values = raws(self.graph.key(node));
+        let values = raws(&self.graph.key(node));
         let values = member.key.iter().zip(values).map(|(at, raw)| match raw {
             _ if member.columns[*at].secret => "(secret)".to_owned(),
             Raw::Null => "NULL".to_owned(),

@@ -67,7 +67,7 @@ impl Work<'_> {
                 return Err(twice(member, "new", &shown_key(layout, &row.values)));
             }
             let cells: Vec<Cell> = row.extras.into_iter().map(Cell::Is).collect();
-            graph.set_target(node, encode(&cells));
+            graph.set_target(node, &encode(&cells));
             Ok(())
         })
         .await?;

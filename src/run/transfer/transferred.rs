@@ -132,7 +132,7 @@ impl Memory {
     pub(super) async fn read(
         &self,
         session: &mut Session,
-        old: &[&str],
+        old: &[String],
     ) -> Result<Vec<Transferred>, RunError> {
         if old.is_empty() {
             return Ok(Vec::new());
@@ -230,20 +230,6 @@ async fn write_batch(
     rows: &[Transferred],
 ) -> Result<(), sqlx::Error> {
     let dialect = session.dialect();
-    let mut delete = Statement::new(
-        dialect,
-        format!("DELETE FROM {} WHERE source = ", table(dialect)),
-    );
-    delete.text(origin.source);
-    delete.push(" AND table_name = ");
-    delete.text(of);
-    delete.push(" AND row_hash IN (");
-    for (nth, row) in rows.iter().enumerate() {
-        delete.push(if nth > 0 { ", " } else { "" });
-        delete.text(&hash(&row.old));
-    }
-    delete.push(")");
-    delete.run(session).await?;
     let into = format!(
         "INSERT INTO {} (source, table_name, row_hash, old_key, new_key, content, run_id) VALUES ",
         table(dialect)
@@ -267,5 +253,15 @@ async fn write_batch(
         insert.push(&run);
         insert.push(")");
     }
+    insert.push(match dialect {
+        Dialect::Postgres | Dialect::Sqlite => {
+            " ON CONFLICT (source, table_name, row_hash) DO UPDATE SET old_key = excluded.old_key, \
+             new_key = excluded.new_key, content = excluded.content, run_id = excluded.run_id"
+        }
+        Dialect::Mysql => {
+            " ON DUPLICATE KEY UPDATE old_key = VALUES(old_key), new_key = VALUES(new_key), \
+             content = VALUES(content), run_id = VALUES(run_id)"
+        }
+    });
     insert.run(session).await.map(|_| ())
 }

@@ -4,7 +4,8 @@
 use std::collections::HashSet;
 
 use super::Work;
-use super::read::{BATCH, raws};
+use super::decide::held;
+use super::read::{batch, raws};
 use super::transferred::{self, Origin, Transferred};
 use crate::engine::plain;
 use crate::fixtures::value::Raw;
@@ -127,11 +128,15 @@ impl Work<'_> {
                     Dialect::Sqlite => Raw::Integer(number.parse().unwrap_or(i64::MAX)),
                     _ => Raw::Text(number),
                 };
-                let mut cells = self.graph.target(node).map(decode).unwrap_or_default();
+                let mut cells = self
+                    .graph
+                    .target(node)
+                    .map(|text| decode(&text))
+                    .unwrap_or_default();
                 if let Some(cell) = cells.get_mut(at) {
                     *cell = Cell::Is(raw);
                 }
-                self.graph.set_target(node, encode(&cells));
+                self.graph.set_target(node, &encode(&cells));
             }
         }
         Ok(())
@@ -143,7 +148,7 @@ impl Work<'_> {
         let mut waiting = Vec::new();
         for table in self.transfer.order.clone() {
             let rows = self.graph.parents_first(portion, table);
-            for batch in rows.chunks(BATCH) {
+            for batch in rows.chunks(batch(&self.scheme().tables[table])) {
                 self.insert_batch(table, batch, &mut written, &mut waiting)
                     .await?;
             }
@@ -162,12 +167,19 @@ impl Work<'_> {
         waiting: &mut Vec<Waiting>,
     ) -> Result<(), RunError> {
         let scheme = self.scheme();
-        let mut old = self.old_rows(table, numbers).await?;
+        let nodes = numbers.iter().map(|row| Node { table, row: *row });
+        let mut old = self.at_hand.take(nodes);
+        let others = numbers.iter().copied();
+        let others: Vec<u32> = others.filter(|row| !old.contains_key(row)).collect();
+        old.extend(self.old_rows(table, &others).await?);
         let mut rows: Vec<Vec<Raw>> = Vec::with_capacity(numbers.len());
         for row in numbers {
             let node = Node { table, row: *row };
             let values = old.remove(row).unwrap_or_default();
             let mut cells = rewrite(scheme, &self.graph, node, values);
+            let whole = self.known(node, &cells)?;
+            let content = held(&scheme.tables[table], &whole);
+            self.at_hand.expect(node, content);
             for link in self.not_yet(node, written)? {
                 for column in &scheme.links[link].null {
                     cells[*column] = Cell::Is(Raw::Null);
@@ -327,7 +339,7 @@ impl Work<'_> {
         let target = self
             .graph
             .target(waiting.node)
-            .map(raws)
+            .map(|text| raws(&text))
             .unwrap_or_default();
         for (nth, (column, raw)) in member.key.iter().zip(&target).enumerate() {
             let of = &member.columns[*column];
@@ -358,7 +370,7 @@ impl Work<'_> {
                 .filter(|(node, _)| node.table == table && self.graph.state(*node) == State::There);
             let rows: Vec<Transferred> = found
                 .map(|(node, content)| Transferred {
-                    old: self.graph.key(*node).to_owned(),
+                    old: self.graph.key(*node).into_owned(),
                     new: self.new_key(*node).into(),
                     content: content.clone(),
                 })
@@ -374,7 +386,11 @@ impl Work<'_> {
 
     /// A row's key in the new database.
     pub(super) fn new_key(&self, node: Node) -> Box<str> {
-        let mut values = self.graph.target(node).map(raws).unwrap_or_default();
+        let mut values = self
+            .graph
+            .target(node)
+            .map(|text| raws(&text))
+            .unwrap_or_default();
         values.truncate(self.scheme().tables[node.table].key.len());
         key(&values)
     }

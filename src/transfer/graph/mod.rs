@@ -1,6 +1,8 @@
 //! The rows that are looked at, as a graph of keys: which come along, which stay, what they lose.
 
-use indexmap::IndexSet;
+use std::borrow::Cow;
+
+use texts::{Keys, Texts};
 
 use super::scheme::{Link, Scheme};
 
@@ -8,6 +10,7 @@ mod portion;
 #[cfg(test)]
 pub(super) mod sample;
 mod settle;
+mod texts;
 
 pub use portion::{Portion, Sequence};
 pub use settle::Dropped;
@@ -51,6 +54,8 @@ pub enum State {
     Refused,
 }
 
+const STATES: usize = State::Refused as usize + 1;
+
 /// Where a reference of a row leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum End {
@@ -75,13 +80,25 @@ pub enum Loss {
 
 #[derive(Debug, Default)]
 struct Rows {
-    keys: IndexSet<Box<str>>,
+    keys: Keys,
     states: Vec<State>,
+    /// How many rows are in each state.
+    counts: [u64; STATES],
     /// One for each reference of the table, row after row.
     ends: Vec<u32>,
     /// What others need of the row in the new database.
-    targets: Vec<Option<Box<str>>>,
+    targets: Texts,
     wanted: Vec<u32>,
+}
+
+impl Rows {
+    fn set(&mut self, row: u32, state: State) {
+        if let Some(of) = self.states.get_mut(row as usize) {
+            self.counts[*of as usize] -= 1;
+            *of = state;
+            self.counts[state as usize] += 1;
+        }
+    }
 }
 
 /// All rows that are looked at.
@@ -101,20 +118,20 @@ impl<'s> Graph<'s> {
     }
 
     /// Enters a row by its key; it is to be read unless it is known.
-    pub fn want(&mut self, table: usize, key: Box<str>) -> u32 {
+    pub fn want(&mut self, table: usize, key: &str) -> u32 {
         let member = &self.scheme.tables[table];
         let rows = &mut self.tables[table];
-        let (row, new) = rows.keys.insert_full(key);
-        let row = u32::try_from(row).unwrap_or(DANGLING - 1);
+        let (row, new) = rows.keys.insert(key);
         if new {
             let state = match member.has_user_rows() {
                 true => State::Wanted,
                 false => State::System,
             };
             rows.states.push(state);
+            rows.counts[state as usize] += 1;
             rows.ends
                 .extend(std::iter::repeat_n(NONE, member.links.len()));
-            rows.targets.push(None);
+            rows.targets.push_none();
             if state == State::Wanted {
                 rows.wanted.push(row);
             }
@@ -126,7 +143,7 @@ impl<'s> Graph<'s> {
     pub fn load(
         &mut self,
         table: usize,
-        key: Box<str>,
+        key: &str,
         state: State,
         ends: impl IntoIterator<Item = Option<Option<Box<str>>>>,
     ) {
@@ -146,7 +163,7 @@ impl<'s> Graph<'s> {
             let end = match end {
                 None => NONE,
                 Some(None) => DANGLING,
-                Some(Some(key)) => self.want(scheme.links[*link].parent, key),
+                Some(Some(key)) => self.want(scheme.links[*link].parent, &key),
             };
             self.tables[table].ends[first + nth] = end;
         }
@@ -157,9 +174,12 @@ impl<'s> Graph<'s> {
         let rows = &mut self.tables[table];
         let mut taken = Vec::new();
         while taken.len() < most {
-            let Some(row) = rows.wanted.pop() else { break };
+            let Some(row) = rows.wanted.pop() else {
+                rows.wanted.shrink_to_fit();
+                break;
+            };
             if rows.states[row as usize] == State::Wanted {
-                taken.extend(rows.keys.get_index(row as usize).cloned());
+                taken.extend(rows.keys.get(row).map(|key| key.into()));
             }
         }
         taken
@@ -179,8 +199,7 @@ impl<'s> Graph<'s> {
 
     /// How many there are.
     pub fn count(&self, table: usize, state: State) -> u64 {
-        let states = self.tables[table].states.iter();
-        states.filter(|of| **of == state).count() as u64
+        self.tables[table].counts[state as usize]
     }
 
     /// A row's state.
@@ -190,37 +209,38 @@ impl<'s> Graph<'s> {
 
     /// Sets it.
     pub fn set(&mut self, node: Node, state: State) {
-        self.tables[node.table].states[node.row as usize] = state;
+        self.tables[node.table].set(node.row, state);
     }
 
     /// A row's key in the old database.
-    pub fn key(&self, node: Node) -> &str {
-        let keys = &self.tables[node.table].keys;
-        keys.get_index(node.row as usize).map_or("", |key| key)
+    pub fn key(&self, node: Node) -> Cow<'_, str> {
+        self.tables[node.table]
+            .keys
+            .get(node.row)
+            .unwrap_or_default()
     }
 
     /// The row of a key.
     pub fn find(&self, table: usize, key: &str) -> Option<Node> {
-        let row = self.tables[table].keys.get_index_of(key)?;
-        Some(Node {
-            table,
-            row: u32::try_from(row).ok()?,
-        })
+        let row = self.tables[table].keys.find(key)?;
+        Some(Node { table, row })
     }
 
     /// What others need of the row in the new database: the values of the table's outward columns.
-    pub fn target(&self, node: Node) -> Option<&str> {
-        self.tables[node.table].targets[node.row as usize].as_deref()
+    pub fn target(&self, node: Node) -> Option<Cow<'_, str>> {
+        self.tables[node.table].targets.get(node.row as usize)
     }
 
     /// Sets it.
-    pub fn set_target(&mut self, node: Node, target: Box<str>) {
-        self.tables[node.table].targets[node.row as usize] = Some(target);
+    pub fn set_target(&mut self, node: Node, target: &str) {
+        self.tables[node.table]
+            .targets
+            .set(node.row as usize, target);
     }
 
     /// Forgets it.
     pub fn forget_target(&mut self, node: Node) {
-        self.tables[node.table].targets[node.row as usize] = None;
+        self.tables[node.table].targets.clear(node.row as usize);
     }
 
     /// Where a reference of a row leads; `nth` among those of its table.

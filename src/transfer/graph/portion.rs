@@ -384,7 +384,7 @@ mod tests {
         graph.settle();
         let mut sequence = graph.sequence(&[0]);
         let first = sequence.take(3, |_| 1);
-        let keys: Vec<&str> = first.nodes().map(|node| graph.key(node)).collect();
+        let keys: Vec<_> = first.nodes().map(|node| graph.key(node)).collect();
         assert_eq!(keys, ["19998", "19999", "20000"]);
         let weighed = sequence.take(30, |_| 10);
         assert_eq!(weighed.len(), 3);
@@ -409,7 +409,7 @@ mod tests {
         for node in all.nodes() {
             graph.set(node, State::Copied);
         }
-        let sorted: Vec<&str> = graph
+        let sorted: Vec<_> = graph
             .parents_first(&all, 0)
             .into_iter()
             .map(|row| graph.key(Node { table: 0, row }))

@@ -92,7 +92,7 @@ pub(in crate::transfer) fn graph<'s>(scheme: &'s Scheme, rows: &[&str]) -> Graph
             "?" => Some(None),
             key => Some(Some(Box::from(key))),
         });
-        graph.load(table, words[1].into(), state, ends);
+        graph.load(table, words[1], state, ends);
     }
     graph
 }

@@ -21,8 +21,11 @@ impl Graph<'_> {
         loop {
             let before = without.len();
             for table in 0..self.tables.len() {
-                for row in self.in_state(table, State::User) {
+                for row in 0..self.len(table) {
                     let node = Node { table, row };
+                    if self.state(node) != State::User {
+                        continue;
+                    }
                     let lacking = self.ends(node).find(|(link, end)| {
                         self.loss(*link, *end).is_some() && self.scheme.links[*link].null.is_empty()
                     });
@@ -48,11 +51,29 @@ impl Graph<'_> {
             .collect();
         let mut open: Vec<Node> = Vec::new();
         for (table, member) in self.scheme.tables.iter().enumerate() {
-            if member.chosen {
-                let rows = self.in_state(table, State::User).into_iter();
-                open.extend(rows.map(|row| Node { table, row }));
+            if !member.chosen {
+                continue;
+            }
+            for row in 0..self.len(table) {
+                let node = Node { table, row };
+                if self.state(node) == State::User {
+                    open.push(node);
+                    self.follow(&mut open, &mut needed);
+                }
             }
         }
+        for (table, needed) in needed.iter().enumerate() {
+            for (row, needed) in needed.iter().enumerate() {
+                let rows = &mut self.tables[table];
+                if !needed && matches!(rows.states[row], State::User | State::System) {
+                    rows.set(row as u32, State::Unneeded);
+                }
+            }
+        }
+    }
+
+    /// Marks all rows that the open ones need.
+    fn follow(&self, open: &mut Vec<Node>, needed: &mut [Vec<bool>]) {
         while let Some(node) = open.pop() {
             if std::mem::replace(&mut needed[node.table][node.row as usize], true) {
                 continue;
@@ -64,14 +85,6 @@ impl Graph<'_> {
                     if matches!(self.state(parent), State::User | State::System) {
                         open.push(parent);
                     }
-                }
-            }
-        }
-        for (table, needed) in needed.iter().enumerate() {
-            for (row, needed) in needed.iter().enumerate() {
-                let state = &mut self.tables[table].states[row];
-                if !needed && matches!(state, State::User | State::System) {
-                    *state = State::Unneeded;
                 }
             }
         }
