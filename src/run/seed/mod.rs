@@ -20,6 +20,7 @@ mod cells;
 mod circle;
 mod compare;
 mod insert;
+mod many;
 mod numbers;
 mod prune;
 mod read_back;

@@ -1,14 +1,21 @@
-//! Updating the rows that have changed, one by one by what they are found by.
+//! Updating the rows that have changed, by what they are found by: many by a statement, where it doesn't matter which
+//! of them is the first.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::cells::{Target, dangling};
 use super::compare::{Change, Side};
 use super::failed;
-use super::refs::lookups;
+use super::many::{Many, together};
+use super::refs::{Parents, lookups};
 use crate::fixtures::value::Raw;
 use crate::run::export::Extra;
 use crate::run::statement::Statement;
 use crate::run::{RunError, Session};
-use crate::schema::Dialect;
+use crate::schema::{Dialect, Table};
+
+/// How many kinds of rows are collected, by the fields that have changed.
+const KINDS: usize = 16;
 
 /// Updates the rows that have changed, when all rows are there that they may point at.
 pub(super) async fn update(
@@ -23,33 +30,146 @@ pub(super) async fn update(
     let lookups = lookups(session, side, &rows).await?;
     let target = Target::new(side)?;
     let identity = side.identity()?;
-    let mut cells = Vec::new();
+    let touched = touched(side)?;
+    let alone = Alone::of(side.table()?);
+    let mut kinds: BTreeMap<&[usize], Many> = BTreeMap::new();
     for change in changes {
-        let Some(row) = side.row(change.row)? else {
+        let Some(cells) = cells(side, &target, &lookups, change)? else {
             continue;
         };
-        cells.clear();
-        for nth in &change.fields {
-            if !target.add(&row, *nth, &lookups, &mut cells)? {
-                let field = side.layout.fields.get(*nth);
-                return Err(field.map_or_else(
-                    || RunError::refused("a field is not in the layout"),
-                    |field| dangling(side, &row, field),
-                ));
-            }
-        }
         let columns = change.fields.iter().flat_map(|nth| target.columns_of(*nth));
         let columns: Vec<&Extra> = columns.collect();
-        update_row(session, side, &identity, change, (&columns, &cells)).await?;
+        if alone.must(&columns) || change.identity.contains(&Raw::Null) {
+            let of = Row {
+                identity: &identity,
+                touched: &touched,
+                change,
+            };
+            update_row(session, side, of, (&columns, &cells)).await?;
+            continue;
+        }
+        if kinds.len() == KINDS && !kinds.contains_key(change.fields.as_slice()) {
+            for (_, many) in std::mem::take(&mut kinds) {
+                run(session, side, &identity, &touched, many).await?;
+            }
+        }
+        let many = kinds
+            .entry(&change.fields)
+            .or_insert_with(|| Many::of(columns.into_iter().cloned().collect()));
+        many.add(change.identity.clone(), cells);
+        if many.is_full(side.dialect()) {
+            let full = many.take();
+            run(session, side, &identity, &touched, full).await?;
+        }
+    }
+    for (_, many) in kinds {
+        run(session, side, &identity, &touched, many).await?;
     }
     Ok(())
+}
+
+/// What the columns of the changed fields are to hold.
+fn cells(
+    side: Side<'_>,
+    target: &Target<'_>,
+    lookups: &HashMap<usize, Parents>,
+    change: &Change,
+) -> Result<Option<Vec<Raw>>, RunError> {
+    let Some(row) = side.row(change.row)? else {
+        return Ok(None);
+    };
+    let mut cells = Vec::new();
+    for nth in &change.fields {
+        if !target.add(&row, *nth, lookups, &mut cells)? {
+            let field = side.layout.fields.get(*nth);
+            return Err(field.map_or_else(
+                || RunError::refused("a field is not in the layout"),
+                |field| dangling(side, &row, field),
+            ));
+        }
+    }
+    Ok(Some(cells))
+}
+
+/// The columns that MariaDB would set to the clock.
+fn touched(side: Side<'_>) -> Result<Vec<String>, RunError> {
+    let table = side.table()?.reference();
+    let planned = side.plan.table(&table).into_iter();
+    let columns = planned.flat_map(|planned| &planned.columns);
+    Ok(columns
+        .filter(|column| column.touched_by_update)
+        .map(|column| column.name.clone())
+        .collect())
+}
+
+/// Where rows must be updated one by one, in the fixture's order: another row may have a value until it is changed
+/// itself.
+struct Alone<'t> {
+    columns: HashSet<&'t str>,
+    always: bool,
+}
+
+impl<'t> Alone<'t> {
+    fn of(table: &'t Table) -> Alone<'t> {
+        let mut columns: HashSet<&str> = table.primary_key.iter().map(String::as_str).collect();
+        let mut always = !table.rules.is_empty();
+        for unique in &table.unique {
+            match unique.whole_columns() {
+                Some(of) => columns.extend(of),
+                None => always = true,
+            }
+        }
+        let computed = |name: &&str| {
+            let column = table.column(name);
+            column.is_some_and(|column| column.generated.is_some())
+        };
+        Alone {
+            always: always || columns.iter().any(computed),
+            columns,
+        }
+    }
+
+    fn must(&self, columns: &[&Extra]) -> bool {
+        let mut columns = columns.iter();
+        self.always || columns.any(|column| self.columns.contains(column.column.as_str()))
+    }
+}
+
+async fn run(
+    session: &mut Session,
+    side: Side<'_>,
+    identity: &[Extra],
+    touched: &[String],
+    many: Many,
+) -> Result<(), RunError> {
+    if many.rows.is_empty() {
+        return Ok(());
+    }
+    let count = many.rows.len() as u64;
+    let statement = together(side.dialect(), side.table()?, identity, touched, many);
+    let updated = statement.run(session).await;
+    let updated = updated.map_err(|error| failed(side, &error))?;
+    match updated == count {
+        true => Ok(()),
+        false => Err(RunError::database(format!(
+            "`{}`: the update of {count} rows changed {updated}\nnothing was changed",
+            side.layout.table.name
+        ))),
+    }
+}
+
+/// A row that is updated by a statement of its own.
+#[derive(Clone, Copy)]
+struct Row<'r> {
+    identity: &'r [Extra],
+    touched: &'r [String],
+    change: &'r Change,
 }
 
 async fn update_row(
     session: &mut Session,
     side: Side<'_>,
-    identity: &[Extra],
-    change: &Change,
+    of: Row<'_>,
     (columns, cells): (&[&Extra], &[Raw]),
 ) -> Result<(), RunError> {
     let table = side.table()?;
@@ -61,19 +181,13 @@ async fn update_row(
         statement.push(&format!("{} = ", quote.name(&column.column)));
         statement.value(&column.storage, raw);
     }
-    // MariaDB would set these to the clock.
-    let touched = side
-        .plan
-        .table(&table.reference())
-        .into_iter()
-        .flat_map(|planned| &planned.columns);
-    for column in touched.filter(|column| column.touched_by_update) {
-        if !columns.iter().any(|known| known.column == column.name) {
-            let name = quote.name(&column.name);
+    for name in of.touched {
+        if !columns.iter().any(|known| known.column == *name) {
+            let name = quote.name(name);
             statement.push(&format!(", {name} = {name}"));
         }
     }
-    matching(&mut statement, identity, &change.identity);
+    matching(&mut statement, of.identity, &of.change.identity);
     let updated = statement
         .run(session)
         .await
@@ -81,7 +195,7 @@ async fn update_row(
     if updated == 1 {
         return Ok(());
     }
-    let shown = side.shown(change.row);
+    let shown = side.shown(of.change.row);
     Err(RunError::database(format!(
         "`{}`: the update of {shown} changed {updated} rows instead of one\nnothing was changed",
         side.layout.table.name
