@@ -15,6 +15,7 @@ pub mod interrupt;
 pub mod ledger;
 mod library;
 mod lock;
+mod look_away;
 mod own_table;
 mod pool;
 pub mod preview;

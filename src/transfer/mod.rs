@@ -18,7 +18,7 @@ mod tally;
 
 pub use graph::{Dropped, End, Graph, Loss, Node, Portion, Sequence, State};
 pub use key::{Cell, decode, encode, key};
-pub use order::order;
+pub use order::{Group, groups, order};
 pub use rewrite::{fill, rewrite};
 pub use scheme::{Column, Index, IndexKey, Link, Member, Part, Scheme, scheme};
 pub use tally::{Left, Tally};

@@ -22,6 +22,58 @@ pub fn order(scheme: &Scheme) -> Vec<usize> {
     sorted
 }
 
+/// Tables that are written one after the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// In the order in which they are written.
+    pub tables: Vec<usize>,
+    /// Whether their rows may wait for each other by references that can't wait.
+    pub is_circle: bool,
+}
+
+/// Sorted tables, those together that lead back to themselves by references that can't wait.
+pub fn groups(scheme: &Scheme, sorted: &[usize]) -> Vec<Group> {
+    let reached: Vec<Vec<bool>> = (0..scheme.tables.len())
+        .map(|table| reached(scheme, table))
+        .collect();
+    let mut rest: Vec<usize> = sorted.to_vec();
+    let mut groups = Vec::new();
+    while !rest.is_empty() {
+        // What is left of all that it leads to must lead back to it.
+        let is_free = |table: &usize| {
+            let mut others = rest.iter().filter(|other| reached[*table][**other]);
+            others.all(|other| reached[*other][*table])
+        };
+        let next = rest.iter().position(is_free).unwrap_or(0);
+        let first = rest.remove(next);
+        let with = |other: &usize| reached[first][*other] && reached[*other][first];
+        let mut tables = vec![first];
+        tables.extend(rest.iter().copied().filter(|other| with(other)));
+        rest.retain(|other| !with(other));
+        groups.push(Group {
+            is_circle: with(&first),
+            tables,
+        });
+    }
+    groups
+}
+
+/// Which tables one leads to by references that can't wait; itself only where a way leads back.
+fn reached(scheme: &Scheme, table: usize) -> Vec<bool> {
+    let mut reached = vec![false; scheme.tables.len()];
+    let mut open = vec![table];
+    while let Some(table) = open.pop() {
+        for link in &scheme.tables[table].links {
+            let link = &scheme.links[*link];
+            let waits = !link.at_once || !link.null.is_empty();
+            if !waits && !std::mem::replace(&mut reached[link.parent], true) {
+                open.push(link.parent);
+            }
+        }
+    }
+    reached
+}
+
 /// How many references to tables that are not yet written a table has: those that can't wait, and those that can.
 fn open(scheme: &Scheme, table: usize, rest: &[usize]) -> (usize, usize) {
     let mut open = (0, 0);
@@ -73,18 +125,35 @@ mod tests {
                 at_once: true,
             });
         }
-        let sorted: Vec<&str> = order(&scheme)
-            .into_iter()
-            .map(|at| scheme.tables[at].shown.as_str())
+        let name = |at: &usize| scheme.tables[*at].shown.as_str();
+        let sorted = order(&scheme);
+        let parts: Vec<String> = groups(&scheme, &sorted)
+            .iter()
+            .map(|group| {
+                let names: Vec<&str> = group.tables.iter().map(name).collect();
+                match group.is_circle {
+                    true => format!("({})", names.join(" ")),
+                    false => names.join(" "),
+                }
+            })
             .collect();
-        assert_eq!(sorted.join(" "), expected);
+        assert_eq!(parts.join(" "), expected);
     }
 
     #[test]
     fn referenced_tables_come_first() {
         check("a b c", "a>b b>c", "c b a");
         check("a b", "", "a b");
-        check("a", "a>a", "a");
+        check("a", "a?a", "a");
+    }
+
+    #[test]
+    fn tables_that_wait_for_each_other_all_round_come_together_after_what_they_need() {
+        check("a", "a>a", "(a)");
+        check("a b c d", "a>b b>a d>b b>c", "c (a b) d");
+        check("a b x y", "a>b b>a b>x x>y y>x", "(x y) (a b)");
+        check("a b c", "a>b b>c c>a", "(a b c)");
+        check("a b c", "a>b b>a a?c", "c (a b)");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 #![cfg(all(unix, feature = "cli"))]
 
 mod blog;
+mod circles;
 #[path = "../sql/engines.rs"]
 #[expect(dead_code, reason = "what other tests need of it")]
 mod engines;

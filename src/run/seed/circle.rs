@@ -17,10 +17,10 @@ use super::row_set::RowSet;
 use crate::fixtures::value::{Raw, to_raw};
 use crate::fixtures::{Content, Json};
 use crate::run::export::Extra;
+use crate::run::look_away::{check_keys, require_parents};
 use crate::run::statement::Statement;
 use crate::run::{RunError, Session};
 use crate::schema::{Deferrable, Dialect};
-use crate::sql::checks::orphans_of;
 
 /// Surrogate keys of rows that are not there yet.
 #[derive(Debug, Default)]
@@ -158,7 +158,7 @@ pub(super) async fn insert(
     inserted?;
     if looks_away {
         for (side, _) in members {
-            require_parents(session, *side).await?;
+            require_parents(session, side.plan, &side.table()?.reference()).await?;
         }
     }
     Ok(waiting)
@@ -270,39 +270,4 @@ async fn in_one_statement(
         RunError::unless_all_inserted(&side.layout.table.name, count, inserted)?;
     }
     Ok(waiting)
-}
-
-/// Lets MariaDB look at keys, or look away, in this session.
-async fn check_keys(session: &mut Session, look: bool) -> Result<(), RunError> {
-    let sql = format!("SET SESSION foreign_key_checks = {}", u8::from(look));
-    let done = session.execute(&sql).await;
-    done.map(|_| ()).map_err(|error| {
-        RunError::database(format!(
-            "{sql}: {}\nnothing was changed",
-            crate::engine::plain(&error)
-        ))
-    })
-}
-
-/// Requires the row that each reference of a table leads to. The transaction is serializable: what is read stays.
-async fn require_parents(session: &mut Session, side: Side<'_>) -> Result<(), RunError> {
-    let table = side.table()?.reference();
-    let references = side.plan.references.iter();
-    for of in references.filter(|of| of.child == table && of.is_foreign_key()) {
-        let sql = orphans_of(side.plan, of);
-        let count = session
-            .value(&sql)
-            .await
-            .map_err(|error| failed(side, &error))?;
-        if count.as_deref() != Some("0") {
-            return Err(RunError::refused(format!(
-                "`{}`: {} rows reference rows of `{}` that are not there\nnothing was changed",
-                of.id,
-                count.unwrap_or_default(),
-                of.parent.table
-            ))
-            .help("make those rows first, or change the fixture"));
-        }
-    }
-    Ok(())
 }

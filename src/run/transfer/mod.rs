@@ -13,11 +13,14 @@ use super::{RunError, Session, require_no_drift};
 use crate::fixtures::Fixtures;
 use crate::plan::Plan;
 use crate::schema::{Dialect, Schema, TableRef};
-use crate::transfer::{Dropped, Graph, Node, Part, Scheme, order, scheme};
+use crate::transfer::{Dropped, Graph, Group, Node, Part, Scheme, groups, order, scheme};
 
 mod at_hand;
+mod circle;
 mod decide;
+mod insert;
 mod locks;
+mod number;
 mod parents;
 mod parts;
 mod proof;
@@ -25,7 +28,6 @@ mod read;
 mod report;
 mod system;
 mod transferred;
-mod write;
 
 pub use parts::{Unwatched, Watch};
 pub use report::{Losing, Staying, TransferReport};
@@ -55,6 +57,7 @@ pub struct Transfer<'a> {
     request: TransferRequest<'a>,
     scheme: Scheme,
     order: Vec<usize>,
+    groups: Vec<Group>,
     url: Option<String>,
     part_rows: Option<u64>,
 }
@@ -126,6 +129,7 @@ impl<'a> Transfer<'a> {
         let order = order(&scheme);
         Ok(Transfer {
             request,
+            groups: groups(&scheme, &order),
             scheme,
             order,
             url: None,

@@ -1,5 +1,4 @@
-//! Writing the rows: numbers are given first, so that every reference is known; then rows, referenced ones first; then
-//! the references that had to wait.
+//! Writing the rows, referenced ones first; then the references that had to wait.
 
 use std::collections::HashSet;
 
@@ -14,17 +13,12 @@ use crate::run::driver::{is_cancelled, is_lost};
 use crate::run::statement::Statement;
 use crate::schema::{Dialect, IdentityKind};
 use crate::sql::quote::Quote;
-use crate::sql::sequence::{drawn, forward, last};
-use crate::transfer::{
-    Cell, End, Index, Member, Node, Portion, State, decode, encode, fill, key, rewrite, sql,
-};
+use crate::transfer::{Cell, End, Index, Member, Node, Portion, State, key, rewrite};
 
 /// How many parameters SQLite's statements have at most, of the 32766 that it takes.
 const PARAMETERS: usize = 30_000;
 /// How long a statement gets at most, if it has more than one row: below the packets that servers take.
 const LONGEST: usize = 1 << 20;
-/// How many numbers are drawn at a time.
-const NUMBERS: usize = 10_000;
 
 /// Rows that could not be inserted.
 struct NotInserted {
@@ -34,127 +28,49 @@ struct NotInserted {
 }
 
 /// A reference that is written when its row is there.
-struct Waiting {
+pub(super) struct Waiting {
     node: Node,
     link: usize,
 }
 
 impl Work<'_> {
-    /// Draws the numbers of all rows that are copied, and lets references know them.
-    pub(super) async fn number(&mut self, portion: &Portion) -> Result<(), RunError> {
-        let scheme = self.scheme();
-        for table in self.transfer.order.clone() {
-            let member = &scheme.tables[table];
-            if let Some(made) = member.made {
-                let rows = self.graph.parents_first(portion, table);
-                self.number_rows(table, made, &rows).await?;
-            }
-        }
-        // A key may hold another one's number: as many rounds as such keys follow on each other.
-        for _ in 0..=scheme.tables.len() {
-            let mut changed = false;
-            for node in portion.nodes() {
-                if self.graph.state(node) == State::Copied {
-                    changed |= fill(scheme, &mut self.graph, node);
-                }
-            }
-            if !changed {
-                break;
-            }
-        }
-        Ok(())
-    }
-
-    async fn number_rows(
-        &mut self,
-        table: usize,
-        made: usize,
-        rows: &[u32],
-    ) -> Result<(), RunError> {
-        let member = &self.scheme().tables[table];
-        let Some(at) = member.outward_at(made) else {
-            return Ok(());
-        };
-        let failed = |error: sqlx::Error| not_written(member, &error);
-        let mut next = match self.to.dialect() {
-            Dialect::Postgres => None,
-            _ if rows.is_empty() => return Ok(()),
-            _ => {
-                let column = &member.columns[made];
-                let (name, from) = (&member.name.table, sql::from(self.to.dialect(), member));
-                let sql = last(
-                    self.to.dialect(),
-                    name,
-                    &from,
-                    &column.name,
-                    column.identity,
-                );
-                let last = self.to.value(&sql).await.map_err(failed)?;
-                let last: i128 = last.and_then(|text| text.parse().ok()).unwrap_or(0);
-                Some(last.max(0) + 1)
-            }
-        };
-        if next.is_none() && !rows.is_empty() {
-            let rows = sql::from(Dialect::Postgres, member);
-            let sql = forward(&quoted(member), &member.columns[made].name, &rows);
-            self.to.rows(&sql).await.map_err(failed)?;
-        }
-        for batch in rows.chunks(NUMBERS) {
-            let numbers: Vec<String> = match &mut next {
-                Some(next) => {
-                    let first = *next;
-                    *next += batch.len() as i128;
-                    (first..*next).map(|number| number.to_string()).collect()
-                }
-                None => {
-                    let column = &member.columns[made];
-                    let default = column.default.as_deref();
-                    let sql = drawn(&quoted(member), &column.name, default, batch.len());
-                    let rows = self.to.rows(&sql).await.map_err(failed)?;
-                    rows.into_iter().flatten().flatten().collect()
-                }
-            };
-            if numbers.len() != batch.len() {
-                return Err(RunError::database(format!(
-                    "`{}`: the database gave {} of {} numbers\nnothing was changed",
-                    member.shown,
-                    numbers.len(),
-                    batch.len()
-                )));
-            }
-            for (row, number) in batch.iter().zip(numbers) {
-                let node = Node { table, row: *row };
-                let raw = match self.to.dialect() {
-                    Dialect::Sqlite => Raw::Integer(number.parse().unwrap_or(i64::MAX)),
-                    _ => Raw::Text(number),
-                };
-                let mut cells = self
-                    .graph
-                    .target(node)
-                    .map(|text| decode(&text))
-                    .unwrap_or_default();
-                if let Some(cell) = cells.get_mut(at) {
-                    *cell = Cell::Is(raw);
-                }
-                self.graph.set_target(node, &encode(&cells));
-            }
-        }
-        Ok(())
-    }
-
     /// Inserts all rows that are copied.
     pub(super) async fn insert(&mut self, portion: &Portion) -> Result<(), RunError> {
         let mut written: HashSet<Node> = HashSet::new();
         let mut waiting = Vec::new();
-        for table in self.transfer.order.clone() {
-            let rows = self.graph.parents_first(portion, table);
-            for batch in rows.chunks(batch(&self.scheme().tables[table])) {
-                self.insert_batch(table, batch, &mut written, &mut waiting)
+        let mut unseen = Vec::new();
+        for group in &self.transfer.groups {
+            if group.is_circle && self.waits_all_round(portion, &group.tables, &written) {
+                self.insert_together(portion, &group.tables, &mut written, &mut waiting)
+                    .await?;
+                unseen.extend(&group.tables);
+                continue;
+            }
+            for table in &group.tables {
+                self.insert_table(portion, *table, &mut written, &mut waiting)
                     .await?;
             }
         }
         for of in waiting {
             self.write_reference(&of).await?;
+        }
+        match self.to.dialect() {
+            Dialect::Mysql => self.require_keys(&unseen).await,
+            Dialect::Postgres | Dialect::Sqlite => Ok(()),
+        }
+    }
+
+    /// Inserts a table's rows, those that others of them reference first.
+    pub(super) async fn insert_table(
+        &mut self,
+        portion: &Portion,
+        table: usize,
+        written: &mut HashSet<Node>,
+        waiting: &mut Vec<Waiting>,
+    ) -> Result<(), RunError> {
+        let rows = self.graph.parents_first(portion, table);
+        for batch in rows.chunks(batch(&self.scheme().tables[table])) {
+            self.insert_batch(table, batch, written, waiting).await?;
         }
         Ok(())
     }
@@ -166,6 +82,30 @@ impl Work<'_> {
         written: &mut HashSet<Node>,
         waiting: &mut Vec<Waiting>,
     ) -> Result<(), RunError> {
+        let rows = self.rows(table, numbers, written, waiting).await?;
+        let savepoint = match self.to.dialect() {
+            // The others undo a statement that fails.
+            Dialect::Postgres => self.to.execute("SAVEPOINT data_class").await.map(|_| ()),
+            Dialect::Sqlite | Dialect::Mysql => Ok(()),
+        };
+        savepoint.map_err(|error| RunError::lost(&error))?;
+        match self.insert_rows(table, &rows).await {
+            Err(NotInserted {
+                error,
+                by_row: true,
+            }) => Err(self.row_in_trouble((table, numbers), &rows, error).await),
+            done => done.map_err(|of| of.error),
+        }
+    }
+
+    /// Rows as the new database is to have them, in order; without the references that have to wait.
+    pub(super) async fn rows(
+        &mut self,
+        table: usize,
+        numbers: &[u32],
+        written: &mut HashSet<Node>,
+        waiting: &mut Vec<Waiting>,
+    ) -> Result<Vec<Vec<Raw>>, RunError> {
         let scheme = self.scheme();
         let nodes = numbers.iter().map(|row| Node { table, row: *row });
         let mut old = self.at_hand.take(nodes);
@@ -189,19 +129,7 @@ impl Work<'_> {
             written.insert(node);
             rows.push(self.known(node, &cells)?);
         }
-        let savepoint = match self.to.dialect() {
-            // The others undo a statement that fails.
-            Dialect::Postgres => self.to.execute("SAVEPOINT data_class").await.map(|_| ()),
-            Dialect::Sqlite | Dialect::Mysql => Ok(()),
-        };
-        savepoint.map_err(|error| RunError::lost(&error))?;
-        match self.insert_rows(table, &rows).await {
-            Err(NotInserted {
-                error,
-                by_row: true,
-            }) => Err(self.row_in_trouble((table, numbers), &rows, error).await),
-            done => done.map_err(|of| of.error),
-        }
+        Ok(rows)
     }
 
     /// The error of the row that can't be written, by trying one after the other; it is rolled back in any case.
@@ -233,34 +161,42 @@ impl Work<'_> {
         error
     }
 
-    /// The references that must wait: their row is not there yet, and the engine would look at once.
-    fn not_yet(&self, node: Node, written: &HashSet<Node>) -> Result<Vec<usize>, RunError> {
-        let mut links = Vec::new();
-        for (link, end) in self.graph.ends(node) {
-            let of = self.graph.link(link);
-            let End::Row(row) = end else { continue };
+    /// The references whose row is not there yet, though the engine would look at once.
+    pub(super) fn to_come<'n>(
+        &'n self,
+        node: Node,
+        written: &'n HashSet<Node>,
+    ) -> impl Iterator<Item = usize> + 'n {
+        let links = self.graph.ends(node).filter(move |(link, end)| {
+            let of = self.graph.link(*link);
+            let End::Row(row) = end else { return false };
             let parent = Node {
                 table: of.parent,
-                row,
+                row: *row,
             };
-            let to_come = of.at_once
+            of.at_once
                 && parent != node
                 && self.graph.state(parent) == State::Copied
-                && !written.contains(&parent);
-            if !to_come {
-                continue;
-            }
-            if of.null.is_empty() {
-                return Err(RunError::refused(format!(
-                    "`{}`: {} references a row that is only made after it, by a column that is NOT NULL\nnothing was changed",
-                    of.id,
-                    self.shown(node)
-                ))
-                .help("let one of the references be nullable or deferrable"));
-            }
-            links.push(link);
+                && !written.contains(&parent)
+        });
+        links.map(|(link, _)| link)
+    }
+
+    /// The references that must wait.
+    fn not_yet(&self, node: Node, written: &HashSet<Node>) -> Result<Vec<usize>, RunError> {
+        let links: Vec<usize> = self.to_come(node, written).collect();
+        let stuck = links
+            .iter()
+            .find(|link| self.graph.link(**link).null.is_empty());
+        match stuck {
+            None => Ok(links),
+            Some(link) => Err(RunError::refused(format!(
+                "`{}`: {} references a row that is only made after it, by a column that is NOT NULL\nnothing was changed",
+                self.graph.link(*link).id,
+                self.shown(node)
+            ))
+            .help("let one of the references be nullable or deferrable")),
         }
-        Ok(links)
     }
 
     /// The values of a row's columns, all of which must be known by now.
@@ -396,7 +332,7 @@ impl Work<'_> {
     }
 }
 
-fn not_written(member: &Member, error: &sqlx::Error) -> RunError {
+pub(super) fn not_written(member: &Member, error: &sqlx::Error) -> RunError {
     let mut said = plain(error);
     let database = error.as_database_error();
     if database.is_some_and(|error| error.is_unique_violation()) {
@@ -420,7 +356,7 @@ fn not_written(member: &Member, error: &sqlx::Error) -> RunError {
     ))
 }
 
-fn insert_into(dialect: Dialect, member: &Member, columns: &[usize]) -> Statement {
+pub(super) fn insert_into(dialect: Dialect, member: &Member, columns: &[usize]) -> Statement {
     let quote = Quote(dialect);
     let names = columns.iter().map(|at| member.columns[*at].name.as_str());
     let always = columns
@@ -436,8 +372,4 @@ fn insert_into(dialect: Dialect, member: &Member, columns: &[usize]) -> Statemen
         quote.names(names)
     );
     Statement::new(dialect, head)
-}
-
-fn quoted(member: &Member) -> String {
-    Quote(Dialect::Postgres).table(&member.name.schema, &member.name.table)
 }
