@@ -4,7 +4,9 @@ use std::path::Path;
 
 use cargo_data_class::engine::block_on;
 use cargo_data_class::run::seed::{SeedOptions, SeedReport};
-use cargo_data_class::run::{Application, Kind, Pool, RunError, Session, VerifyOptions, stamp};
+use cargo_data_class::run::{
+    Application, Kind, Pool, RunError, Session, TextRow, VerifyOptions, stamp,
+};
 use cargo_data_class::schema::Dialect;
 use sqlx::mysql::MySqlPoolOptions;
 use sqlx::postgres::PgPoolOptions;
@@ -77,6 +79,27 @@ fn fails<T>(result: Result<T, RunError>, kind: Kind, words: &str) {
     assert!(error.message.contains(words), "{error}");
 }
 
+/// Every setting of the session that a pool hands out next.
+async fn settings<P: Pool>(pool: &P) -> Vec<TextRow> {
+    let mut session = pool.session().await.expect("a connection");
+    let sql = match session.dialect() {
+        Dialect::Postgres => "SELECT name, setting FROM pg_settings ORDER BY name",
+        Dialect::Sqlite => {
+            "SELECT foreign_keys, recursive_triggers, timeout, cache_size, temp_store
+             FROM pragma_foreign_keys, pragma_recursive_triggers, pragma_busy_timeout, pragma_cache_size,
+                pragma_temp_store"
+        }
+        // But what is of the session's own: its number, its clock, what it did last.
+        Dialect::Mysql => {
+            "SHOW SESSION VARIABLES WHERE Variable_name NOT IN ('timestamp', 'pseudo_thread_id', 'rand_seed1',
+                'rand_seed2', 'insert_id', 'last_insert_id', 'last_gtid', 'error_count', 'warning_count')"
+        }
+    };
+    let settings = session.rows(sql).await.expect("its settings");
+    session.close().await;
+    settings
+}
+
 /// A test's database: stamped, seeded, and reset between tests.
 struct Test;
 
@@ -85,10 +108,12 @@ impl Work for Test {
         let app = Application::new(CATALOG, "staging").expect("a catalog");
         let app = app.with_folder(FOLDER).expect("fixtures");
         let options = SeedOptions::default();
+        let before = settings(&pool).await;
         fails(app.seed(&pool, options).await, Kind::Refused, "no stamp");
         app.stamp(&pool).await.expect("stamped");
         let preview = app.seed_preview(&pool, options).await.expect("a preview");
         assert_eq!(inserted(&preview), 1_073);
+        assert_eq!(settings(&pool).await, before, "a preview's stay with it");
         let first = app.seed(&pool, options).await.expect("seeded");
         assert_eq!(first.tables, preview.tables);
         let second = app.seed(&pool, options).await.expect("seeded again");
@@ -98,6 +123,7 @@ impl Work for Test {
         assert_eq!(third.changes(), 0);
         let report = app.verify(&pool, VerifyOptions { clean: true }).await;
         assert!(report.expect("verified").is_ok());
+        assert_eq!(settings(&pool).await, before);
     }
 }
 
