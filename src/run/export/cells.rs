@@ -39,7 +39,7 @@ impl Cells for MySqlRow {
     }
 }
 
-/// A value's own storage class decides. Text that is no UTF-8 comes as bytes, and is refused later.
+/// A value's own storage class decides.
 impl Cells for SqliteRow {
     fn count(&self) -> usize {
         self.len()
@@ -54,8 +54,13 @@ impl Cells for SqliteRow {
             "INTEGER" => Cell::Integer(self.try_get_unchecked(at)?),
             "REAL" => Cell::Real(self.try_get_unchecked(at)?),
             "TEXT" => {
+                // SQLite takes any bytes for one.
                 let bytes: &[u8] = self.try_get_unchecked(at)?;
-                std::str::from_utf8(bytes).map_or(Cell::Bytes(bytes), Cell::Text)
+                let text = std::str::from_utf8(bytes);
+                Cell::Text(text.map_err(|error| sqlx::Error::ColumnDecode {
+                    index: at.to_string(),
+                    source: Box::new(error),
+                })?)
             }
             _ => Cell::Bytes(self.try_get_unchecked(at)?),
         })

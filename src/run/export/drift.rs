@@ -7,18 +7,18 @@ use crate::fixtures::{Content, Field, Fixtures, Place};
 use crate::run::{RunError, Session};
 use crate::schema::{Dialect, Schema};
 
-/// Requires every column of the fixtures in the live database, with the type that the schema file says.
+/// Requires every column of the fixtures in the live database, with the type that the schema file says; its schema.
 pub(crate) async fn require_columns(
     session: &mut Session,
     fixtures: &Fixtures,
-) -> Result<(), RunError> {
+) -> Result<Schema, RunError> {
     let live = session.schema().await?;
     let mut wrong = BTreeSet::new();
     for layout in &fixtures.tables {
         check(&layout.table, &layout.fields, &live, &mut wrong);
     }
     if wrong.is_empty() {
-        return Ok(());
+        return Ok(live);
     }
     let list: Vec<String> = wrong.into_iter().collect();
     Err(RunError::refused(format!(

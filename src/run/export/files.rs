@@ -21,7 +21,7 @@ impl Files {
         })
     }
 
-    /// A file beside its place.
+    /// A file beside its place; begun anew where it was begun before.
     pub(super) fn create(&mut self, name: &str) -> std::io::Result<BufWriter<File>> {
         let beside = self
             .folder
@@ -30,7 +30,9 @@ impl Files {
         // A link keeps being one: what it points at is replaced.
         let place = std::fs::canonicalize(&place).unwrap_or(place);
         let file = File::create(&beside)?;
-        self.written.push((beside, place));
+        if !self.written.iter().any(|(known, _)| *known == beside) {
+            self.written.push((beside, place));
+        }
         Ok(BufWriter::with_capacity(1 << 16, file))
     }
 

@@ -1,6 +1,7 @@
 //! From a row's cells to its line, without a value of our own between them.
 
 use super::cells::Cells;
+use super::parents::{Known, Parents};
 use super::read::{Shape, failed};
 use crate::fixtures::form::{Form, Storage};
 use crate::fixtures::{Cell, Content, Field, Json, key_text, write_cell, write_string};
@@ -32,13 +33,20 @@ enum Kind<'a> {
         /// How many columns the key stands for.
         width: usize,
     },
+    /// A reference to rows that are kept.
+    Known(&'a str, &'a Known),
     /// This dialect has no such column.
     Absent,
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(shape: Shape<'a>, key: usize, dialect: Dialect) -> Writer<'a> {
-        let fields = parts(shape.fields, dialect);
+    pub(super) fn new(
+        shape: Shape<'a>,
+        key: usize,
+        dialect: Dialect,
+        parents: Option<&'a Parents>,
+    ) -> Writer<'a> {
+        let fields = parts(shape.fields, dialect, parents);
         Writer {
             table: shape.table,
             width: width(&fields),
@@ -85,7 +93,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-fn parts(fields: &[Field], dialect: Dialect) -> Vec<Part<'_>> {
+fn parts<'a>(fields: &'a [Field], dialect: Dialect, parents: Option<&'a Parents>) -> Vec<Part<'a>> {
     fields
         .iter()
         .enumerate()
@@ -96,20 +104,23 @@ fn parts(fields: &[Field], dialect: Dialect) -> Vec<Part<'_>> {
             Part {
                 name,
                 field: &field.name,
-                kind: kind(field, dialect),
+                kind: kind(field, dialect, parents),
             }
         })
         .collect()
 }
 
-fn kind(field: &Field, dialect: Dialect) -> Kind<'_> {
+fn kind<'a>(field: &'a Field, dialect: Dialect, parents: Option<&'a Parents>) -> Kind<'a> {
     match &field.content {
         Content::Value { form, .. } => match field.content.storage(dialect) {
             Some(storage) => Kind::Value(storage, form),
             None => Kind::Absent,
         },
         Content::Reference { parent, key, .. } => {
-            let key = parts(key, dialect);
+            if let Some(known) = parents.and_then(|parents| parents.of(field)) {
+                return Kind::Known(parent.name.as_str(), known);
+            }
+            let key = parts(key, dialect, None);
             Kind::Reference {
                 parent: parent.name.as_str(),
                 width: width(&key),
@@ -123,7 +134,7 @@ fn kind(field: &Field, dialect: Dialect) -> Kind<'_> {
 fn width(parts: &[Part<'_>]) -> usize {
     let width = |part: &Part<'_>| match &part.kind {
         Kind::Reference { width, .. } => width + 1,
-        Kind::Value(..) | Kind::Absent => 1,
+        Kind::Value(..) | Kind::Known(..) | Kind::Absent => 1,
     };
     parts.iter().map(width).sum()
 }
@@ -135,10 +146,13 @@ struct Work<'w> {
 }
 
 impl<'w> Work<'w> {
-    fn next(&mut self) -> Result<Cell<'w>, RunError> {
+    fn next(&mut self, part: &Part<'_>) -> Result<Cell<'w>, RunError> {
         let cell = self.row.cell(self.at);
         self.at += 1;
-        cell.map_err(|error| failed(self.writer.table, &error))
+        cell.map_err(|error| match error {
+            sqlx::Error::ColumnDecode { .. } => self.refused(part, "a text is not UTF-8"),
+            error => failed(self.writer.table, &error),
+        })
     }
 
     fn refused(&self, part: &Part<'_>, why: &str) -> RunError {
@@ -148,13 +162,18 @@ impl<'w> Work<'w> {
         ))
     }
 
+    fn dangling(&self, part: &Part<'_>, parent: &str) -> RunError {
+        let why = format!("a row references a row of `{parent}` that is not there");
+        self.refused(part, &why)
+    }
+
     fn part(
         &mut self,
         part: &Part<'_>,
         line: &mut String,
         key: Option<&mut String>,
     ) -> Result<(), RunError> {
-        let cell = self.next()?;
+        let cell = self.next(part)?;
         match &part.kind {
             Kind::Value(storage, form) => {
                 let begun = line.len();
@@ -178,10 +197,7 @@ impl<'w> Work<'w> {
                     }
                     Ok(())
                 }
-                Cell::Text("d") => Err(self.refused(
-                    part,
-                    &format!("a row references a row of `{parent}` that is not there"),
-                )),
+                Cell::Text("d") => Err(self.dangling(part, parent)),
                 Cell::Text("b") => Err(self.refused(
                     part,
                     &format!("rows of `{parent}` were put below others meanwhile"),
@@ -190,6 +206,21 @@ impl<'w> Work<'w> {
                     Err(self.refused(part, "in a row only some columns of the reference are NULL"))
                 }
             },
+            Kind::Known(parent, known) => {
+                let number = match cell {
+                    Cell::Null => {
+                        line.push_str("null");
+                        return Ok(());
+                    }
+                    Cell::Integer(number) => Some(number),
+                    Cell::Text(text) => text.parse().ok(),
+                    // It equals no whole number.
+                    Cell::Real(_) | Cell::Bytes(_) => None,
+                };
+                let key = number.and_then(|number| known.key(number));
+                line.push_str(key.ok_or_else(|| self.dangling(part, parent))?);
+                Ok(())
+            }
             Kind::Absent => Err(self.refused(part, "this dialect has no such column")),
         }
     }

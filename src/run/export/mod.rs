@@ -1,6 +1,8 @@
 //! `export`: system rows to fixtures, from one consistent state of the database, a row at a time.
 
 use std::collections::HashSet;
+use std::fs::File;
+use std::io::BufWriter;
 use std::path::Path;
 
 use super::{RunError, Session};
@@ -9,10 +11,13 @@ use crate::fixtures::{Fixtures, Json, Layout, header, key_words, shown_key, writ
 use crate::plan::Plan;
 
 mod cells;
+mod copied;
 mod depth;
 mod drift;
 mod files;
 mod line;
+mod packed;
+mod parents;
 mod query;
 mod read;
 mod rewritten;
@@ -25,6 +30,7 @@ pub(super) use read::{LiveLine, Shape, lines, rows};
 pub(super) use session::{begin_reading, begin_writing, not_begun, pin};
 
 use files::Files;
+use parents::Parents;
 use rewritten::Rewritten;
 
 /// What an export did.
@@ -36,14 +42,15 @@ pub struct Exported {
     pub changed: usize,
 }
 
-/// Writes the fixtures of a database's system rows to a folder. On any failure the folder's files stay as they were.
+/// Writes the fixtures of a database's system rows to a folder. On any failure the folder's files stay as they were, and
+/// the session is only good for being closed.
 pub async fn export(
     session: &mut Session,
     plan: &Plan,
     fixtures: &Fixtures,
     folder: &Path,
 ) -> Result<Exported, RunError> {
-    require_columns(session, fixtures).await?;
+    let live = require_columns(session, fixtures).await?;
     pin(session).await?;
     begin_reading(session).await?;
     let failed = |error: &std::io::Error| not_written(folder, error);
@@ -52,7 +59,8 @@ pub async fn export(
     let mut depths = Depths::default();
     for layout in &fixtures.tables {
         let layout = depths.unrolled(session, plan, layout).await?;
-        let count = table(session, plan, &layout, folder, &mut files).await?;
+        let parents = Parents::read(session, plan, &layout, &live).await?;
+        let count = table(session, plan, &layout, &parents, folder, &mut files).await?;
         tables.push((layout.table.name.to_string(), count));
     }
     session.execute("ROLLBACK").await.map_err(|error| {
@@ -73,6 +81,7 @@ async fn table(
     session: &mut Session,
     plan: &Plan,
     layout: &Layout,
+    parents: &Parents,
     folder: &Path,
     files: &mut Files,
 ) -> Result<u64, RunError> {
@@ -98,26 +107,64 @@ async fn table(
             }
         }
     }
-    let failed = |error: &std::io::Error| not_written(folder, error);
-    let mut writer = files
-        .create(&layout.file_name())
-        .map_err(|error| failed(&error))?;
-    files::write(&mut writer, &header(layout)).map_err(|error| failed(&error))?;
-    let sql = select(plan, place, &layout.fields, &[], Rows::ByKey(layout.key));
-    let mut lines = Lines::new(layout, Rewritten::read(session, layout).await?);
-    let mut text = String::new();
+    let query = query::select_sorted(plan, place, layout, parents);
+    let rewritten = Rewritten::read(session, layout).await?;
     let shape = Shape {
         table: name,
         fields: &layout.fields,
     };
-    read::lines(session, &sql, shape, layout.key, |live| {
-        text.clear();
-        let line = lines.add(&live, &mut text)?;
-        files::write(&mut writer, line).map_err(|error| failed(&error))
-    })
-    .await?;
-    files::finish(writer).map_err(|error| failed(&error))?;
-    Ok(lines.count)
+    if let Some((sql, packing)) = &query.packed {
+        let mut output = Output::begin(files, folder, layout, &rewritten)?;
+        let each = |live: LiveLine<'_>| output.add(&live);
+        if read::unpacked(session, (sql, packing), shape, layout.key, parents, each).await? {
+            return output.finish();
+        }
+    }
+    let mut output = Output::begin(files, folder, layout, &rewritten)?;
+    let each = |live: LiveLine<'_>| output.add(&live);
+    read::bulk(session, &query.sql, shape, layout.key, parents, each).await?;
+    output.finish()
+}
+
+/// A table's file, while it is written.
+struct Output<'a> {
+    folder: &'a Path,
+    writer: BufWriter<File>,
+    lines: Lines<'a>,
+    text: String,
+}
+
+impl<'a> Output<'a> {
+    fn begin(
+        files: &mut Files,
+        folder: &'a Path,
+        layout: &'a Layout,
+        rewritten: &'a Rewritten<'a>,
+    ) -> Result<Self, RunError> {
+        let failed = |error| not_written(folder, &error);
+        let mut writer = files.create(&layout.file_name()).map_err(failed)?;
+        files::write(&mut writer, &header(layout)).map_err(failed)?;
+        Ok(Output {
+            folder,
+            writer,
+            lines: Lines::new(layout, rewritten),
+            text: String::new(),
+        })
+    }
+
+    fn add(&mut self, live: &LiveLine<'_>) -> Result<(), RunError> {
+        self.text.clear();
+        let line = self.lines.add(live, &mut self.text)?;
+        let written = files::write(&mut self.writer, line);
+        written.map_err(|error| not_written(self.folder, &error))
+    }
+
+    /// All of it is on the disk; how many rows there are.
+    fn finish(self) -> Result<u64, RunError> {
+        let written = files::finish(self.writer);
+        written.map_err(|error| not_written(self.folder, &error))?;
+        Ok(self.lines.count)
+    }
 }
 
 /// Lines on their way to the file: secrets are taken out, and keys that stand twice are refused.
@@ -127,11 +174,11 @@ struct Lines<'a> {
     count: u64,
     last: String,
     variables: HashSet<String>,
-    rewritten: Rewritten<'a>,
+    rewritten: &'a Rewritten<'a>,
 }
 
 impl<'a> Lines<'a> {
-    fn new(layout: &'a Layout, rewritten: Rewritten<'a>) -> Self {
+    fn new(layout: &'a Layout, rewritten: &'a Rewritten<'a>) -> Self {
         Lines {
             layout,
             has_secrets: layout.fields.iter().any(|field| field.secret),

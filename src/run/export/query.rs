@@ -1,8 +1,10 @@
 //! The query that reads a table's rows as its fixture writes them: references through joins, in the order of keys.
 
+use super::packed::{Packing, pack, packs};
+use super::parents::Parents;
 use crate::fixtures::form::Storage;
 use crate::fixtures::sql::read;
-use crate::fixtures::{Content, Field};
+use crate::fixtures::{Content, Field, Layout};
 use crate::plan::Plan;
 use crate::schema::{Dialect, TableRef};
 use crate::sql::quote::Quote;
@@ -35,9 +37,43 @@ pub(crate) fn select(
     extras: &[Extra],
     rows: Rows,
 ) -> String {
+    builder(plan, fields, extras, rows, &Parents::default()).finish(table, rows)
+}
+
+/// A query, and the same with its columns packed, where they can be.
+#[derive(Debug)]
+pub(super) struct Sorted {
+    pub(super) sql: String,
+    pub(super) packed: Option<(String, Packing)>,
+}
+
+/// The query for a table's system rows in the order of their keys; of referenced rows that are kept, the numbers alone.
+pub(super) fn select_sorted(
+    plan: &Plan,
+    table: &TableRef,
+    layout: &Layout,
+    parents: &Parents,
+) -> Sorted {
+    let rows = Rows::ByKey(layout.key);
+    let builder = builder(plan, &layout.fields, &[], rows, parents);
+    let packed = pack(&builder.expressions);
+    Sorted {
+        packed: packed.map(|(columns, packing)| (builder.of(&columns, table, rows), packing)),
+        sql: builder.finish(table, rows),
+    }
+}
+
+fn builder<'p>(
+    plan: &'p Plan,
+    fields: &[Field],
+    extras: &[Extra],
+    rows: Rows,
+    parents: &'p Parents,
+) -> Builder<'p> {
     let mut builder = Builder {
         quote: Quote(plan.dialect),
         plan,
+        parents,
         expressions: Vec::new(),
         order: Vec::new(),
         joins: String::new(),
@@ -49,13 +85,13 @@ pub(crate) fn select(
         Rows::Unordered | Rows::All => 0,
     };
     let (key, rest) = fields.split_at(ordered);
-    builder.fields("t0", key, true);
-    builder.fields("t0", rest, false);
+    builder.fields(ROWS, key, true);
+    builder.fields(ROWS, rest, false);
     for extra in extras {
-        let column = builder.column("t0", &extra.column);
-        builder.value(&column, &extra.storage);
+        let column = builder.column(ROWS, &extra.column);
+        builder.value(&column, &extra.storage, false);
     }
-    builder.finish(table, rows)
+    builder
 }
 
 /// The query for how many system rows reference a row that is the users'; none where that can't be.
@@ -98,10 +134,15 @@ pub(super) fn source(plan: &Plan, table: &TableRef, rows: Rows) -> String {
     }
 }
 
+/// The table whose rows are read.
+const ROWS: &str = "t0";
+
 struct Builder<'p> {
     quote: Quote,
     plan: &'p Plan,
-    expressions: Vec<String>,
+    parents: &'p Parents,
+    /// Each with whether it can be packed.
+    expressions: Vec<(String, bool)>,
     order: Vec<String>,
     joins: String,
     next: usize,
@@ -120,7 +161,7 @@ impl Builder<'_> {
                         continue;
                     };
                     let column = self.column(alias, &field.name);
-                    self.value(&column, storage);
+                    self.value(&column, storage, !field.generated);
                     if ordered {
                         self.order.extend(order(&column, storage));
                     }
@@ -134,13 +175,18 @@ impl Builder<'_> {
                     let Some(parent) = parent.in_dialect(self.plan.dialect) else {
                         continue;
                     };
+                    let known = self.parents.of(field).filter(|_| alias == ROWS);
+                    if let (Some(known), Some(column)) = (known, columns.first()) {
+                        let column = self.column(alias, column);
+                        self.value(&column, &known.storage, !field.generated);
+                        continue;
+                    }
                     if key.is_empty() {
                         // The last one that there is: nothing is above it.
                         let column = |column: &String| self.column(alias, column);
                         let columns: Vec<String> = field.columns.iter().map(column).collect();
                         let top = columns.join(" IS NULL AND ");
-                        self.expressions
-                            .push(format!("CASE WHEN {top} IS NULL THEN 'n' ELSE 'b' END"));
+                        self.word(format!("CASE WHEN {top} IS NULL THEN 'n' ELSE 'b' END"));
                         continue;
                     }
                     let inner = format!("t{}", self.next);
@@ -204,17 +250,33 @@ impl Builder<'_> {
             null(columns, " OR "),
             missing.join(" AND "),
         );
-        self.expressions.push(expression);
+        self.word(expression);
     }
 
-    fn value(&mut self, column: &str, storage: &Storage) {
-        self.expressions.push(read(column, storage));
+    /// One of our own.
+    fn word(&mut self, expression: String) {
+        let packs = self.plan.dialect == Dialect::Sqlite;
+        self.expressions.push((expression, packs));
+    }
+
+    /// A column that is `stored`, and not computed: by a function of JSON it would be JSON in a list, too.
+    fn value(&mut self, column: &str, storage: &Storage, stored: bool) {
+        let packs = stored && packs(storage);
+        self.expressions.push((read(column, storage), packs));
     }
 
     fn finish(self, table: &TableRef, rows: Rows) -> String {
+        let columns: Vec<&str> = self
+            .expressions
+            .iter()
+            .map(|(expression, _)| expression.as_str())
+            .collect();
+        self.of(&columns.join(", "), table, rows)
+    }
+
+    fn of(&self, columns: &str, table: &TableRef, rows: Rows) -> String {
         let mut sql = format!(
-            "SELECT {}\nFROM {} AS t0{}",
-            self.expressions.join(", "),
+            "SELECT {columns}\nFROM {} AS t0{}",
             source(self.plan, table, rows),
             self.joins
         );

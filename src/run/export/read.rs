@@ -5,11 +5,15 @@ use futures_util::stream::BoxStream;
 use sqlx::{AssertSqlSafe, Executor};
 
 use super::cells::Cells;
+use super::copied;
 use super::line::Writer;
+use super::packed::{self, Packing};
+use super::parents::Parents;
 use crate::engine::Connection;
 use crate::fixtures::value::Raw;
 use crate::fixtures::{Field, Json};
 use crate::run::{RunError, Session};
+use crate::schema::Dialect;
 
 /// A row of the database.
 #[derive(Debug, Clone)]
@@ -85,27 +89,73 @@ pub(crate) async fn lines(
     sql: &str,
     shape: Shape<'_>,
     key: usize,
-    mut each: impl FnMut(LiveLine<'_>) -> Result<(), RunError>,
+    each: impl FnMut(LiveLine<'_>) -> Result<(), RunError>,
 ) -> Result<(), RunError> {
-    let writer = Writer::new(shape, key, session.dialect());
-    let (mut line, mut text) = (String::new(), String::new());
-    let mut row = |row: &dyn Cells| -> Result<(), RunError> {
-        line.clear();
-        text.clear();
-        writer.write(row, &mut line, &mut text)?;
-        each(LiveLine {
-            line: &line,
-            key: &text,
-            table: shape.table,
-            row,
-            width: writer.width(),
-        })
-    };
+    let writer = Writer::new(shape, key, session.dialect(), None);
+    let mut row = written(&writer, shape.table, each);
     let sql = sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));
     match session.connection() {
         Connection::Postgres(to) => stream((&mut **to).fetch(sql), shape.table, &mut row).await,
         Connection::Mysql(to) => stream((&mut **to).fetch(sql), shape.table, &mut row).await,
         Connection::Sqlite(to) => stream((&mut **to).fetch(sql), shape.table, &mut row).await,
+    }
+}
+
+/// Reads them as lines by the fastest way that there is. After an error the session is only good for being closed.
+pub(super) async fn bulk(
+    session: &mut Session,
+    sql: &str,
+    shape: Shape<'_>,
+    key: usize,
+    parents: &Parents,
+    each: impl FnMut(LiveLine<'_>) -> Result<(), RunError>,
+) -> Result<(), RunError> {
+    let writer = Writer::new(shape, key, session.dialect(), Some(parents));
+    let mut row = written(&writer, shape.table, each);
+    let raw = || sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));
+    match session.connection() {
+        Connection::Postgres(to) => copied::stream(to, sql, shape.table, &mut row).await,
+        Connection::Mysql(to) => stream((&mut **to).fetch(raw()), shape.table, &mut row).await,
+        Connection::Sqlite(to) => stream((&mut **to).fetch(raw()), shape.table, &mut row).await,
+    }
+}
+
+/// Reads the rows of a packed query; false where the packed one won't do, and a row may have been handed on already.
+pub(super) async fn unpacked(
+    session: &mut Session,
+    (sql, packing): (&str, &Packing),
+    shape: Shape<'_>,
+    key: usize,
+    parents: &Parents,
+    each: impl FnMut(LiveLine<'_>) -> Result<(), RunError>,
+) -> Result<bool, RunError> {
+    let Connection::Sqlite(to) = session.connection() else {
+        return Ok(false);
+    };
+    let writer = Writer::new(shape, key, Dialect::Sqlite, Some(parents));
+    let mut row = written(&writer, shape.table, each);
+    let rows = (&mut **to).fetch(sqlx::raw_sql(AssertSqlSafe(sql.to_owned())));
+    packed::stream(rows, packing, &mut row).await
+}
+
+/// What makes a line of each row.
+fn written(
+    writer: &Writer<'_>,
+    table: &str,
+    mut each: impl FnMut(LiveLine<'_>) -> Result<(), RunError>,
+) -> impl FnMut(&dyn Cells) -> Result<(), RunError> {
+    let (mut line, mut key) = (String::new(), String::new());
+    move |row| {
+        line.clear();
+        key.clear();
+        writer.write(row, &mut line, &mut key)?;
+        each(LiveLine {
+            line: &line,
+            key: &key,
+            table,
+            row,
+            width: writer.width(),
+        })
     }
 }
 

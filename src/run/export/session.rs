@@ -52,6 +52,8 @@ pub(crate) async fn begin_reading(session: &mut Session) -> Result<(), RunError>
             "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
             // Rows are sorted by key.
             "SET LOCAL work_mem = '64MB'",
+            // Columns are read as they are: compiling that takes longer than it spares. Not all servers can.
+            "SELECT set_config(name, 'off', true) FROM pg_settings WHERE name = 'jit'",
         ],
         Dialect::Sqlite => &["BEGIN"],
         Dialect::Mysql => &[
