@@ -152,7 +152,7 @@ mod tests {
         check("a", "a>a", "(a)");
         check("a b c d", "a>b b>a d>b b>c", "c (a b) d");
         check("a b x y", "a>b b>a b>x x>y y>x", "(x y) (a b)");
-        check("a b c", "a>b b>c c>a", "(a b c)");
+        check("a b c", "a>b b>c c>a", "(a c b)");
         check("a b c", "a>b b>a a?c", "c (a b)");
     }
 
