@@ -10,6 +10,7 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
 }
 
 /// `1 row`, `2 rows`.
+#[cfg(feature = "database")]
 pub(crate) fn rows(number: u64) -> String {
     count(usize::try_from(number).unwrap_or(usize::MAX), "row")
 }
