@@ -1,0 +1,2 @@
+INSERT INTO sys VALUES (1);
+INSERT INTO nodes VALUES (1, 1, 1), (2, NULL, 1);
