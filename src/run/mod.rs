@@ -30,6 +30,7 @@ pub mod snapshots;
 pub mod stamp;
 mod statement;
 pub mod status;
+mod together;
 pub mod transfer;
 pub mod verify;
 mod wait;

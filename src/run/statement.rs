@@ -12,6 +12,9 @@ use crate::run::Session;
 use crate::schema::Dialect;
 use crate::sql::quote::Quote;
 
+/// How many parameters SQLite's statements have at most, of the 32766 that it takes.
+pub(in crate::run) const PARAMETERS: usize = 30_000;
+
 /// A statement that is being written.
 #[derive(Debug, Clone)]
 pub(in crate::run) struct Statement {

@@ -231,8 +231,8 @@ fn detached<'a>(
     detach.filter_map(move |detach| Some((number(&detach.reference)?, detach.set_null.as_slice())))
 }
 
-/// What begins the transaction, in PostgreSQL with the temporary tables of a guard, what finds the survivors, and what stands before
-/// the query that counts.
+/// What begins the transaction, in PostgreSQL with the temporary tables of a guard, what finds the survivors, and what
+/// stands before the query that counts.
 pub(super) fn opening(c: Context<'_>, guard: &[Op]) -> (Vec<String>, Vec<String>, String) {
     let ops = survive::survivors(c);
     let mut script = Script::default();

@@ -1,12 +1,11 @@
 //! Rows without a key are known by values that decide what happens to them. What writes one of these before such a row
 //! goes, or while it goes, makes it another row.
 
-use crate::plan::{Refusal, RefusalKind, RowKey, Step};
+use crate::plan::{Refusal, RowKey, Step};
 use crate::schema::Dialect;
 
 use super::model::{Link, Model};
-use super::order;
-use super::safety::hop;
+use super::steps::undeletable;
 use super::updated;
 
 /// The tables of these steps whose rows would no longer be known when they are to go, by a column that `matters`.
@@ -48,32 +47,14 @@ pub(super) fn protects(model: &Model<'_>, at: usize, column: &str) -> bool {
     rules.any(|rule| rule.columns.iter().any(|name| name == column))
 }
 
+/// The way from a table through those of its step back to it.
 fn refusal(model: &Model<'_>, step: &Step, at: usize) -> Refusal {
-    let inside: Vec<&Link> = model
-        .links
-        .iter()
-        .filter(|link| {
-            link.reference.is_foreign_key()
-                && step.tables.contains(&link.reference.child)
-                && step.tables.contains(&link.reference.parent)
-        })
+    let others = (0..model.nodes.len()).filter(|other| *other != at);
+    let others = others.filter(|other| step.tables.contains(&model.name(*other)));
+    let part: Vec<usize> = std::iter::once(at).chain(others).collect();
+    let keys = model.links.iter();
+    let keys: Vec<&Link> = keys
+        .filter(|link| link.reference.is_foreign_key())
         .collect();
-    let edges: Vec<(usize, usize)> = inside
-        .iter()
-        .map(|link| (link.child, link.parent))
-        .collect();
-    let round = order::round(at, &edges);
-    let path = round.iter().filter_map(|edge| {
-        let mut links = inside.iter();
-        links
-            .find(|link| (link.child, link.parent) == *edge)
-            .map(|link| hop(link))
-    });
-    Refusal {
-        code: "DC0020".into(),
-        kind: RefusalKind::Undeletable,
-        from: model.name(at),
-        reached: model.name(at),
-        path: path.collect(),
-    }
+    undeletable(model, &part, &keys)
 }

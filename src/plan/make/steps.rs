@@ -74,6 +74,28 @@ fn edges_of(links: &[&Link]) -> Vec<(usize, usize)> {
     links.iter().map(|link| (link.child, link.parent)).collect()
 }
 
+/// The refusal of a cycle: from the first of these tables round to itself, by links between them.
+pub(super) fn undeletable(model: &Model<'_>, part: &[usize], links: &[&Link]) -> Refusal {
+    let inside: Vec<&Link> = links
+        .iter()
+        .copied()
+        .filter(|link| part.contains(&link.child) && part.contains(&link.parent))
+        .collect();
+    let start = part.first().copied().unwrap_or_default();
+    let round = order::round(start, &edges_of(&inside));
+    let path = round.iter().filter_map(|edge| {
+        let same = |link: &&&Link| (link.child, link.parent) == *edge;
+        inside.iter().find(same).map(|link| hop(link))
+    });
+    Refusal {
+        code: "DC0020".into(),
+        kind: RefusalKind::Undeletable,
+        from: model.name(start),
+        reached: model.name(start),
+        path: path.collect(),
+    }
+}
+
 /// Tables that reference each other, or one table.
 pub(super) struct Component<'m, 'a> {
     pub(super) model: &'m Model<'a>,
@@ -169,8 +191,8 @@ impl<'m, 'a> Component<'m, 'a> {
             .map(|link| link.reference.id.clone())
             .collect();
         let refusal = match (knot, own.hard) {
-            (Some(knot), _) => Some(self.undeletable(knot, &fixed)),
-            (None, Some(link)) => Some(self.undeletable(&[link.child], &[link])),
+            (Some(knot), _) => Some(undeletable(self.model, knot, &fixed)),
+            (None, Some(link)) => Some(undeletable(self.model, &[link.child], &[link])),
             (None, None) => None,
         };
         let waits = own.deferred || self.restrict_is_met(&line);
@@ -180,28 +202,6 @@ impl<'m, 'a> Component<'m, 'a> {
         };
         let reason = self.reason(how, !null_first.is_empty(), !itself.is_empty());
         (self.made(how, &line, null_first, itself, reason), refusal)
-    }
-
-    /// The refusal of a cycle: from one of its tables round to itself.
-    fn undeletable(&self, part: &[usize], links: &[&Link]) -> Refusal {
-        let inside: Vec<&Link> = links
-            .iter()
-            .copied()
-            .filter(|link| part.contains(&link.child) && part.contains(&link.parent))
-            .collect();
-        let start = part.first().copied().unwrap_or_default();
-        let round = order::round(start, &edges_of(&inside));
-        let path = round.iter().filter_map(|edge| {
-            let same = |link: &&&Link| (link.child, link.parent) == *edge;
-            inside.iter().find(same).map(|link| hop(link))
-        });
-        Refusal {
-            code: "DC0020".into(),
-            kind: RefusalKind::Undeletable,
-            from: self.model.name(start),
-            reached: self.model.name(start),
-            path: path.collect(),
-        }
     }
 
     fn made(

@@ -66,8 +66,8 @@ impl Parents {
             return Ok(parents);
         }
         let rows = count(session, plan, child, Rows::Unordered, MOST * TIMES).await?;
+        let few = rows / TIMES;
         for wanted in references {
-            let few = rows / TIMES;
             if count(session, plan, wanted.parent, Rows::All, few + 1).await? > few {
                 continue;
             }

@@ -9,15 +9,13 @@ use crate::engine::Connection;
 use crate::fixtures::sql::copied;
 use crate::fixtures::value::Raw;
 use crate::run::export::Extra;
-use crate::run::statement::Statement;
+use crate::run::statement::{PARAMETERS, Statement};
 use crate::run::{RunError, Session};
 use crate::schema::{Column, Dialect, IdentityKind, Table};
 use crate::sql::quote::Quote;
 
 /// How many rows a statement inserts at most.
 const ROWS: u64 = 500;
-/// How many parameters SQLite's statements have at most, of the 32766 that it takes.
-const PARAMETERS: usize = 30_000;
 /// How long a statement gets, in bytes; servers take some megabytes.
 const BYTES: usize = 1 << 20;
 /// After how many rows the connection gets a turn.

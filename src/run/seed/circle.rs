@@ -18,7 +18,7 @@ use crate::fixtures::value::{Raw, to_raw};
 use crate::fixtures::{Content, Json};
 use crate::run::export::Extra;
 use crate::run::look_away::{check_keys, require_parents};
-use crate::run::statement::Statement;
+use crate::run::together::Together;
 use crate::run::{RunError, Session};
 use crate::schema::{Deferrable, Dialect};
 
@@ -216,10 +216,8 @@ async fn in_one_statement(
     written: &HashSet<&str>,
     reserved: &Reserved<'_>,
 ) -> Result<Vec<bool>, RunError> {
-    let mut statement = Statement::new(Dialect::Postgres, "WITH ");
-    let mut counts = Vec::new();
+    let mut together = Together::new();
     let mut waiting = Vec::new();
-    let mut expected = Vec::new();
     for (side, difference) in members {
         let target = Target::new(*side)?;
         let pass = Pass::new(
@@ -241,33 +239,17 @@ async fn in_one_statement(
                 Row::Later => return Err(insert::stuck(*side, at)),
             }
             if nth == 0 {
-                let begin = if counts.is_empty() { "" } else { ", " };
-                let name = format!("t{}", counts.len());
-                statement.push(&format!("{begin}{name} AS ({}", insert.head));
-                counts.push(format!("(SELECT count(*) FROM {name})"));
-                expected.push((*side, difference.missing.len() as u64));
+                together.begin(&side.layout.table.name, &insert.head);
             }
-            insert.add_row(&mut statement, &mut row, nth > 0);
-        }
-        if !difference.missing.is_empty() {
-            statement.push(" RETURNING 1)");
+            together.add(|statement, more| insert.add_row(statement, &mut row, more));
         }
         waiting.push(waits);
     }
-    if counts.is_empty() {
-        return Ok(waiting);
-    }
-    statement.push(&format!("\nSELECT {}", counts.join(", ")));
-    let rows = session.rows(&statement.sql).await;
     let side = members.first().map(|(side, _)| *side);
-    let rows = rows.map_err(|error| match side {
-        Some(side) => failed(side, &error),
-        None => RunError::lost(&error),
-    })?;
-    let inserted = rows.into_iter().flatten();
-    for (inserted, (side, count)) in inserted.zip(expected) {
-        let inserted = inserted.and_then(|text| text.parse().ok()).unwrap_or(0);
-        RunError::unless_all_inserted(&side.layout.table.name, count, inserted)?;
-    }
+    let failed = |error: &sqlx::Error| match side {
+        Some(side) => failed(side, error),
+        None => RunError::lost(error),
+    };
+    together.run(session, failed).await?;
     Ok(waiting)
 }

@@ -3,15 +3,13 @@
 
 use crate::fixtures::value::Raw;
 use crate::run::export::Extra;
-use crate::run::statement::Statement;
+use crate::run::statement::{PARAMETERS, Statement};
 use crate::schema::{Dialect, Table};
 use crate::sql::quote::Quote;
 
 /// How many rows a statement updates at most; MariaDB looks through all cases for each of them.
 const ROWS: usize = 500;
 const CASES: usize = 100;
-/// How many parameters SQLite's statements have at most.
-const PARAMETERS: usize = 30_000;
 /// About how many bytes of values a statement has at most, if it has more than one row.
 const BYTES: usize = 256 << 10;
 
@@ -142,12 +140,7 @@ fn by_cases(table: &Table, identity: &[Extra], touched: &[String], many: &Many) 
         }
         statement.push(" END");
     }
-    for name in touched {
-        if !many.columns.iter().any(|known| known.column == *name) {
-            let name = quote.name(name);
-            statement.push(&format!(", {name} = {name}"));
-        }
-    }
+    leave_touched(&mut statement, touched, &many.columns);
     statement.push(" WHERE ");
     if let [column] = identity {
         statement.push(&format!("{} IN (", quote.name(&column.column)));
@@ -164,6 +157,22 @@ fn by_cases(table: &Table, identity: &[Extra], touched: &[String], many: &Many) 
         statement.push(")");
     }
     statement
+}
+
+/// Lets the columns stand that the engine would touch, but for those that are written.
+pub(super) fn leave_touched<'c>(
+    statement: &mut Statement,
+    touched: &[String],
+    written: impl IntoIterator<Item = &'c Extra>,
+) {
+    let written: Vec<&str> = written.into_iter().map(|of| of.column.as_str()).collect();
+    for name in touched
+        .iter()
+        .filter(|name| !written.contains(&name.as_str()))
+    {
+        let name = statement.quote.name(name);
+        statement.push(&format!(", {name} = {name}"));
+    }
 }
 
 fn equals(statement: &mut Statement, identity: &[Extra], key: &[Raw]) {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::cells::{Target, dangling};
 use super::compare::{Change, Side};
 use super::failed;
-use super::many::{Many, together};
+use super::many::{Many, leave_touched, together};
 use super::refs::{Parents, lookups};
 use crate::fixtures::value::Raw;
 use crate::run::export::Extra;
@@ -181,12 +181,7 @@ async fn update_row(
         statement.push(&format!("{} = ", quote.name(&column.column)));
         statement.value(&column.storage, raw);
     }
-    for name in of.touched {
-        if !columns.iter().any(|known| known.column == *name) {
-            let name = quote.name(name);
-            statement.push(&format!(", {name} = {name}"));
-        }
-    }
+    leave_touched(&mut statement, of.touched, columns.iter().copied());
     matching(&mut statement, of.identity, &of.change.identity);
     let updated = statement
         .run(session)

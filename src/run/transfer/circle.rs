@@ -5,14 +5,13 @@
 use std::collections::HashSet;
 
 use super::Work;
-use super::insert::{Waiting, insert_into, not_written};
+use super::insert::{Waiting, add_row, insert_into, not_written};
 use super::read::batch;
-use crate::fixtures::value::Raw;
+use crate::run::RunError;
 use crate::run::look_away::{check_keys, require_parents};
-use crate::run::statement::Statement;
-use crate::run::{RunError, Session};
+use crate::run::together::Together;
 use crate::schema::Dialect;
-use crate::transfer::{Member, Node, Portion};
+use crate::transfer::{Node, Portion};
 
 impl Work<'_> {
     /// Whether any row would have to be there before the engine looks at a reference that can't be written later.
@@ -90,73 +89,26 @@ impl Work<'_> {
         waiting: &mut Vec<Waiting>,
     ) -> Result<(), RunError> {
         let scheme = self.scheme();
-        let mut together = Together::default();
+        let mut together = Together::new();
+        let mut first = None;
         for table in tables {
             let member = &scheme.tables[*table];
             let numbers = self.graph.copied(portion, *table);
+            if numbers.is_empty() {
+                continue;
+            }
+            first.get_or_insert(member);
+            together.begin(&member.shown, &insert_into(Dialect::Postgres, member).sql);
             for batch in numbers.chunks(batch(member)) {
-                let rows = self.rows(*table, batch, written, waiting).await?;
-                together.add(member, &rows);
-            }
-        }
-        together.run(self.to).await
-    }
-}
-
-/// One statement with the rows of several tables.
-#[derive(Default)]
-struct Together<'m> {
-    statement: Option<Statement>,
-    tables: Vec<(&'m Member, u64)>,
-}
-
-impl<'m> Together<'m> {
-    fn add(&mut self, member: &'m Member, rows: &[Vec<Raw>]) {
-        let columns: Vec<usize> = member.written().collect();
-        for row in rows {
-            let nth = self.tables.len();
-            let statement = self
-                .statement
-                .get_or_insert_with(|| Statement::new(Dialect::Postgres, "WITH "));
-            match self.tables.last_mut() {
-                Some((last, count)) if last.name == member.name => {
-                    *count += 1;
-                    statement.push(",\n(");
-                }
-                last => {
-                    let begin = if last.is_some() {
-                        "\nRETURNING 1), "
-                    } else {
-                        ""
-                    };
-                    let into = insert_into(Dialect::Postgres, member, &columns).sql;
-                    statement.push(&format!("{begin}t{nth} AS ({into}\n("));
-                    self.tables.push((member, 1));
+                for row in self.rows(*table, batch, written, waiting).await? {
+                    together.add(|statement, more| add_row(statement, member, &row, more));
                 }
             }
-            for (nth, at) in columns.iter().enumerate() {
-                statement.push(if nth > 0 { ", " } else { "" });
-                statement.value(&member.columns[*at].storage, &row[*at]);
-            }
-            statement.push(")");
         }
-    }
-
-    async fn run(self, session: &mut Session) -> Result<(), RunError> {
-        let (Some(mut statement), Some((first, _))) = (self.statement, self.tables.first()) else {
-            return Ok(());
+        let failed = |error: &sqlx::Error| match first {
+            Some(member) => not_written(member, error),
+            None => RunError::lost(error),
         };
-        let counts = (0..self.tables.len()).map(|nth| format!("(SELECT count(*) FROM t{nth})"));
-        let counts: Vec<String> = counts.collect();
-        statement.push(&format!("\nRETURNING 1)\nSELECT {}", counts.join(", ")));
-        let said = session.rows(&statement.sql).await;
-        let said = said.map_err(|error| not_written(first, &error))?;
-        let mut inserted = said.into_iter().flatten();
-        for (member, count) in &self.tables {
-            let inserted = inserted.next().flatten();
-            let inserted = inserted.and_then(|text| text.parse().ok()).unwrap_or(0);
-            RunError::unless_all_inserted(&member.shown, *count, inserted)?;
-        }
-        Ok(())
+        together.run(self.to, failed).await
     }
 }

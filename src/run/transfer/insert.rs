@@ -10,13 +10,11 @@ use crate::engine::plain;
 use crate::fixtures::value::Raw;
 use crate::run::RunError;
 use crate::run::driver::{is_cancelled, is_lost};
-use crate::run::statement::Statement;
+use crate::run::statement::{PARAMETERS, Statement};
 use crate::schema::{Dialect, IdentityKind};
 use crate::sql::quote::Quote;
 use crate::transfer::{Cell, End, Index, Member, Node, Portion, State, key, rewrite};
 
-/// How many parameters SQLite's statements have at most, of the 32766 that it takes.
-const PARAMETERS: usize = 30_000;
 /// How long a statement gets at most, if it has more than one row: below the packets that servers take.
 const LONGEST: usize = 1 << 20;
 
@@ -213,20 +211,14 @@ impl Work<'_> {
 
     async fn insert_rows(&mut self, table: usize, rows: &[Vec<Raw>]) -> Result<(), NotInserted> {
         let member = &self.scheme().tables[table];
-        let columns: Vec<usize> = member.written().collect();
-        let most = (PARAMETERS / columns.len().max(1)).max(1);
+        let most = (PARAMETERS / member.written().count().max(1)).max(1);
         let mut rows = rows.iter().peekable();
         while rows.peek().is_some() {
-            let mut statement = insert_into(self.to.dialect(), member, &columns);
+            let mut statement = insert_into(self.to.dialect(), member);
             let mut count: u64 = 0;
             while (count as usize) < most && (count == 0 || statement.sql.len() < LONGEST) {
                 let Some(row) = rows.next() else { break };
-                statement.push(if count > 0 { ",\n(" } else { "\n(" });
-                for (nth, at) in columns.iter().enumerate() {
-                    statement.push(if nth > 0 { ", " } else { "" });
-                    statement.value(&member.columns[*at].storage, &row[*at]);
-                }
-                statement.push(")");
+                add_row(&mut statement, member, row, count > 0);
                 count += 1;
             }
             let inserted = statement.run(self.to).await.map_err(|error| NotInserted {
@@ -356,12 +348,11 @@ pub(super) fn not_written(member: &Member, error: &sqlx::Error) -> RunError {
     ))
 }
 
-pub(super) fn insert_into(dialect: Dialect, member: &Member, columns: &[usize]) -> Statement {
+pub(super) fn insert_into(dialect: Dialect, member: &Member) -> Statement {
     let quote = Quote(dialect);
-    let names = columns.iter().map(|at| member.columns[*at].name.as_str());
-    let always = columns
-        .iter()
-        .any(|at| member.columns[*at].identity == Some(IdentityKind::Always));
+    let columns = || member.written().map(|at| &member.columns[at]);
+    let names = columns().map(|column| column.name.as_str());
+    let always = columns().any(|column| column.identity == Some(IdentityKind::Always));
     let overriding = match always {
         true => " OVERRIDING SYSTEM VALUE",
         false => "",
@@ -372,4 +363,14 @@ pub(super) fn insert_into(dialect: Dialect, member: &Member, columns: &[usize]) 
         quote.names(names)
     );
     Statement::new(dialect, head)
+}
+
+/// Adds a row behind the statement's beginning, or behind another row.
+pub(super) fn add_row(statement: &mut Statement, member: &Member, row: &[Raw], more: bool) {
+    statement.push(if more { ",\n(" } else { "\n(" });
+    for (nth, at) in member.written().enumerate() {
+        statement.push(if nth > 0 { ", " } else { "" });
+        statement.value(&member.columns[at].storage, &row[at]);
+    }
+    statement.push(")");
 }

@@ -8,7 +8,7 @@ use crate::run::RunError;
 use crate::run::interrupt::Interrupt;
 use crate::run::ledger::{End, Ledger, Outcome, plan_hash};
 use crate::run::settle::{Mark, Words, commit_as};
-use crate::text::count;
+use crate::text::rows;
 use crate::transfer::{Portion, Sequence, State};
 
 /// How many rows a part has at least, where there are so many: some seconds' work.
@@ -65,10 +65,6 @@ impl Done {
         error.message = format!("{text}\nthe part at work was rolled back; {}", self.stays());
         error.help("the same command goes on behind them")
     }
-}
-
-fn rows(number: u64) -> String {
-    count(usize::try_from(number).unwrap_or(usize::MAX), "row")
 }
 
 /// What ends a run between two statements.

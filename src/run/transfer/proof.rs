@@ -138,9 +138,7 @@ impl Work<'_> {
         }
         Ok(rows)
     }
-}
 
-impl Work<'_> {
     /// Requires a row to be as the old database has it, value by value.
     async fn require_equal(&mut self, node: Node, found: &[Raw]) -> Result<(), RunError> {
         let scheme = self.scheme();
