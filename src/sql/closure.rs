@@ -231,14 +231,12 @@ impl<'a> Closure<'a> {
         let mut list = vec!["-1".to_owned()];
         let mut from = "(SELECT 1 AS one) one".to_owned();
         for (at, (_, table)) in self.members.iter().enumerate() {
-            let names = self.c.key_names(table);
-            list.extend(
-                names
-                    .iter()
-                    .map(|name| format!("t{at}.{}", self.c.q.name(name))),
-            );
+            let keys = self.c.key_columns(table);
+            list.extend(keys.iter().map(|key| format!("t{at}.{key}")));
+            // Without the limit all rows would be read, and none taken.
             from.push_str(&format!(
-                " LEFT JOIN {} t{at} ON FALSE",
+                " LEFT JOIN (SELECT {} FROM {} o LIMIT 0) t{at} ON FALSE",
+                self.c.key_list(table, "o"),
                 self.c.target(&table.name)
             ));
         }

@@ -427,7 +427,7 @@ DROP TEMPORARY TABLE IF EXISTS data_class_survivors_group_2;
 
 CREATE TEMPORARY TABLE data_class_survivors_group_2 ENGINE = InnoDB AS
 WITH RECURSIVE stays(t, t0_k1, t1_k1) AS (
-  SELECT -1, t0.`id`, t1.`id` FROM (SELECT 1 AS one) one LEFT JOIN `accounts` t0 ON FALSE LEFT JOIN `users` t1 ON FALSE
+  SELECT -1, t0.k1, t1.k1 FROM (SELECT 1 AS one) one LEFT JOIN (SELECT o.`id` AS k1 FROM `accounts` o LIMIT 0) t0 ON FALSE LEFT JOIN (SELECT o.`id` AS k1 FROM `users` o LIMIT 0) t1 ON FALSE
   UNION SELECT 0, seed.k1, NULL FROM (SELECT `accounts`.`id` AS k1 FROM `accounts` WHERE 1 = 0) seed
   UNION SELECT 1, NULL, seed.k1 FROM (SELECT `users`.`id` AS k1 FROM `users` WHERE NOT (((`is_superuser`) IS FALSE))) seed
   UNION SELECT 1, NULL, n.`id` FROM stays r STRAIGHT_JOIN `accounts` f ON f.`id` = r.t0_k1 STRAIGHT_JOIN `users` n ON n.`id` = f.`owner_id` WHERE r.t = 0

@@ -263,7 +263,7 @@ DROP TABLE IF EXISTS temp.data_class_survivors_group_2;
 
 CREATE TEMP TABLE data_class_survivors_group_2 AS SELECT * FROM (
 WITH RECURSIVE stays(t, t0_k1, t1_k1) AS (
-  SELECT -1, t0."id", t1."id" FROM (SELECT 1 AS one) one LEFT JOIN "accounts" t0 ON FALSE LEFT JOIN "users" t1 ON FALSE
+  SELECT -1, t0.k1, t1.k1 FROM (SELECT 1 AS one) one LEFT JOIN (SELECT o."id" AS k1 FROM "accounts" o LIMIT 0) t0 ON FALSE LEFT JOIN (SELECT o."id" AS k1 FROM "users" o LIMIT 0) t1 ON FALSE
   UNION SELECT 0, seed.k1, NULL FROM (SELECT p."id" AS k1 FROM data_class_survivors_30 s JOIN "integration_settings" c ON c."id" = s.k1 JOIN "accounts" p ON p."id" = c."account_id"
     UNION SELECT p."id" AS k1 FROM data_class_survivors_44 s JOIN "seed_keywords" c ON c."id" = s.k1 JOIN "accounts" p ON p."id" = c."account_id") seed
   UNION SELECT 1, NULL, seed.k1 FROM (SELECT "users"."id" AS k1 FROM "users" WHERE NOT ((("is_superuser") IS FALSE AND NOT (typeof("is_superuser") NOT IN ('integer', 'null'))))) seed
@@ -661,7 +661,7 @@ SELECT "seed_keywords"."id" AS k1 FROM "seed_keywords" WHERE NOT ((("account_id"
 DELETE FROM data_class_survivors_group_2;
 INSERT INTO data_class_survivors_group_2
 WITH RECURSIVE stays(t, t0_k1, t1_k1) AS (
-  SELECT -1, t0."id", t1."id" FROM (SELECT 1 AS one) one LEFT JOIN "accounts" t0 ON FALSE LEFT JOIN "users" t1 ON FALSE
+  SELECT -1, t0.k1, t1.k1 FROM (SELECT 1 AS one) one LEFT JOIN (SELECT o."id" AS k1 FROM "accounts" o LIMIT 0) t0 ON FALSE LEFT JOIN (SELECT o."id" AS k1 FROM "users" o LIMIT 0) t1 ON FALSE
   UNION SELECT 0, seed.k1, NULL FROM (SELECT p."id" AS k1 FROM data_class_survivors_30 s JOIN "integration_settings" c ON c."id" = s.k1 JOIN "accounts" p ON p."id" = c."account_id"
     UNION SELECT p."id" AS k1 FROM data_class_survivors_44 s JOIN "seed_keywords" c ON c."id" = s.k1 JOIN "accounts" p ON p."id" = c."account_id") seed
   UNION SELECT 1, NULL, seed.k1 FROM (SELECT "users"."id" AS k1 FROM "users" WHERE NOT ((("is_superuser") IS FALSE AND NOT (typeof("is_superuser") NOT IN ('integer', 'null'))))) seed
