@@ -4,6 +4,7 @@
 //! stands around them is here: one connection ([`Session`]), the failures and their exit codes ([`RunError`]).
 //! Everything is asynchronous; [`crate::engine::block_on`] is the way in from synchronous code.
 
+mod beside;
 pub mod clean;
 mod drift;
 pub mod drill;

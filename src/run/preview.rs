@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use futures_util::future::BoxFuture;
+
+use super::beside::{self, Answers, Questions};
 use super::error::RunError;
-use super::session::Session;
+use super::session::{Session, TextRow};
 use crate::engine::plain;
 use crate::plan::{How, Plan};
+use crate::sql::opening::Opening;
 use crate::sql::preview::{Asked, Part, Preview, PreviewTable, preview as render};
 
 /// How many differences of a schema are shown.
@@ -83,56 +87,138 @@ impl TablePreview {
 
 /// Counts, in one transaction that is rolled back. Refused where the live schema is not the plan's.
 pub async fn preview(session: &mut Session, plan: &Plan) -> Result<CleanPreview, RunError> {
-    let statements = render(plan);
-    let counted = count(session, &statements).await;
-    end(session, &statements).await;
-    counted
+    let asking = Asking::of(plan);
+    let answers = beside::ask(session, &asking).await;
+    asking.end(session).await;
+    Ok(asking.told(answers?))
 }
 
 /// Refuses where the live schema is not the plan's, with the difference. Changes nothing.
 pub async fn refuse_drift(session: &mut Session, plan: &Plan) -> Result<(), RunError> {
-    let statements = render(plan);
-    let compared = compare(session, &statements).await;
-    end(session, &statements).await;
+    let asking = Asking::of(plan);
+    let compared = async {
+        for sql in asking.statements.opening.statements() {
+            session.execute(sql).await.map_err(failed)?;
+        }
+        asking.compare(session).await
+    };
+    let compared = compared.await;
+    asking.end(session).await;
     compared
 }
 
-/// After an error, too; where no transaction is open there is nothing to undo.
-async fn end(session: &mut Session, statements: &Preview) {
-    for sql in statements.end {
-        let _ = session.execute(sql).await;
+/// The questions of a preview.
+struct Asking {
+    statements: Preview,
+    /// What only one connection can answer, as it makes tables for it: survivors, who stays, what TRUNCATE would empty.
+    own: Vec<String>,
+}
+
+impl Questions for Asking {
+    /// Why a cleanup would be refused today.
+    type Schema = Vec<String>;
+
+    fn before(&self) -> &[String] {
+        &[]
+    }
+
+    fn opening(&self) -> &Opening {
+        &self.statements.opening
+    }
+
+    fn inside(&self) -> &[String] {
+        &[]
+    }
+
+    fn schema<'s>(
+        &'s self,
+        session: &'s mut Session,
+    ) -> BoxFuture<'s, Result<Vec<String>, RunError>> {
+        Box::pin(async {
+            self.compare(session).await?;
+            self.refused(session).await
+        })
+    }
+
+    fn own(&self) -> &[String] {
+        &self.own
+    }
+
+    fn shared(&self) -> &[String] {
+        &self.statements.rows
+    }
+
+    fn failed(&self, error: sqlx::Error) -> RunError {
+        failed(error)
     }
 }
 
-async fn compare(session: &mut Session, statements: &Preview) -> Result<(), RunError> {
-    for sql in &statements.begin {
-        session.execute(sql).await.map_err(failed)?;
-    }
-    for asked in &statements.checks {
-        let found = answers(session, asked).await?;
-        if !found.is_empty() {
-            return Err(differs(&asked.wrong, &found));
+impl Asking {
+    fn of(plan: &Plan) -> Asking {
+        let statements = render(plan);
+        let parts = [&statements.survivors, &statements.staying];
+        let own = parts
+            .into_iter()
+            .flatten()
+            .chain(&statements.truncated)
+            .cloned();
+        Asking {
+            own: own.collect(),
+            statements,
         }
     }
-    Ok(())
+
+    async fn compare(&self, session: &mut Session) -> Result<(), RunError> {
+        if let Some(sql) = &self.statements.expected {
+            session.execute(sql).await.map_err(failed)?;
+        }
+        for asked in &self.statements.checks {
+            let found = answers(session, asked).await?;
+            if !found.is_empty() {
+                return Err(differs(&asked.wrong, &found));
+            }
+        }
+        Ok(())
+    }
+
+    /// Why it would be refused today.
+    async fn refused(&self, session: &mut Session) -> Result<Vec<String>, RunError> {
+        let mut refused = Vec::new();
+        for asked in &self.statements.days {
+            if !answers(session, asked).await?.is_empty() {
+                refused.push(format!("{}: the day has passed", asked.wrong));
+            }
+        }
+        Ok(refused)
+    }
+
+    /// After an error, too; where no transaction is open there is nothing to undo.
+    async fn end(&self, session: &mut Session) {
+        for sql in self.statements.end {
+            let _ = session.execute(sql).await;
+        }
+    }
+
+    fn told(&self, mut answers: Answers<Vec<String>>) -> CleanPreview {
+        let truncated = match self.statements.truncated {
+            Some(_) => answers.own.pop().unwrap_or_default(),
+            None => Vec::new(),
+        };
+        let truncated: Vec<String> = truncated.into_iter().flatten().flatten().collect();
+        let counts = counts(answers.own.iter().chain(&answers.shared).flatten());
+        let tables = self.statements.tables.iter();
+        CleanPreview {
+            tables: tables.map(|of| table(of, &counts, &truncated)).collect(),
+            refused: answers.schema,
+        }
+    }
 }
 
-async fn count(session: &mut Session, statements: &Preview) -> Result<CleanPreview, RunError> {
-    compare(session, statements).await?;
-    let mut refused = Vec::new();
-    for asked in &statements.days {
-        if !answers(session, asked).await?.is_empty() {
-            refused.push(format!("{}: the day has passed", asked.wrong));
-        }
-    }
-    for sql in &statements.survivors {
-        session.execute(sql).await.map_err(failed)?;
-    }
-    let mut rows = Vec::new();
-    for sql in &statements.counts {
-        rows.extend(session.rows(sql).await.map_err(failed)?);
-    }
-    let mut counts: BTreeMap<(usize, Part), u64> = BTreeMap::new();
+/// Rows by table and by what is counted.
+type Counts = BTreeMap<(usize, Part), u64>;
+
+fn counts<'a>(rows: impl Iterator<Item = &'a TextRow>) -> Counts {
+    let mut counts = Counts::new();
     for row in rows {
         let mut numbers = row
             .iter()
@@ -146,23 +232,10 @@ async fn count(session: &mut Session, statements: &Preview) -> Result<CleanPrevi
                 .or_default() += rows;
         }
     }
-    let mut truncated = Vec::new();
-    if let Some(sql) = &statements.truncated {
-        let rows = session.rows(sql).await.map_err(failed)?;
-        truncated = rows.into_iter().flatten().flatten().collect();
-    }
-    let tables = statements.tables.iter();
-    Ok(CleanPreview {
-        tables: tables.map(|of| table(of, &counts, &truncated)).collect(),
-        refused,
-    })
+    counts
 }
 
-fn table(
-    of: &PreviewTable,
-    counts: &BTreeMap<(usize, Part), u64>,
-    truncated: &[String],
-) -> TablePreview {
+fn table(of: &PreviewTable, counts: &Counts, truncated: &[String]) -> TablePreview {
     let count = |part: Part| counts.get(&(of.number, part)).copied().unwrap_or_default();
     let reasons = [
         Part::System,

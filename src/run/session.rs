@@ -1,5 +1,6 @@
 //! One connection to the database that a command works on, and queries whose answers are texts.
 
+use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
@@ -27,10 +28,29 @@ pub type TextRow = Vec<Option<String>>;
 pub struct Session {
     connection: Connection,
     place: String,
+    /// Where it was opened; none where a pool has lent it.
+    address: Option<Address>,
     /// SQLite: how it waits for other sessions' locks; none: as the driver has set it.
     wait: Option<Wait>,
     /// What ends that waiting.
     stop: Option<Arc<AtomicBool>>,
+}
+
+/// A URL with its password.
+#[derive(Clone)]
+pub(super) struct Address(String);
+
+impl Address {
+    /// Another connection to the same database.
+    pub(super) async fn open(&self) -> Result<Session, RunError> {
+        Session::open_existing(&self.0).await
+    }
+}
+
+impl fmt::Debug for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&url::hide_password(&self.0))
+    }
 }
 
 impl Session {
@@ -47,6 +67,7 @@ impl Session {
         Ok(Session {
             connection,
             place: url::hide_password(url),
+            address: Some(Address(url.to_owned())),
             wait: None,
             stop: None,
         })
@@ -92,6 +113,11 @@ impl Session {
     /// The database as people are shown it, without its password.
     pub fn place(&self) -> &str {
         &self.place
+    }
+
+    /// Where it was opened; none where a pool has lent it.
+    pub(super) fn address(&self) -> Option<&Address> {
+        self.address.as_ref()
     }
 
     /// Whose engine it is.
@@ -205,6 +231,7 @@ async fn lent<DB: Pooled>(
         Ok(lent) => Ok(Session {
             connection: connection(Handle::Lent(lent)),
             place: "the pool's database".to_owned(),
+            address: None,
             wait: None,
             stop: None,
         }),

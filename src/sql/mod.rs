@@ -20,6 +20,7 @@ mod guard;
 pub mod identity;
 mod mysql;
 mod op;
+pub mod opening;
 mod postgres;
 pub mod preview;
 mod prove;

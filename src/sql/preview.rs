@@ -5,19 +5,22 @@
 //! are named parts of the one query that counts. So they are in SQLite, which reads its whole schema anew after a
 //! ROLLBACK that takes a temporary table with it.
 
-use crate::plan::{Fate, How, Plan, PlanTable, RefId, RowKey};
+use crate::plan::{Fate, How, Plan, PlanTable, RefId, RowKey, SurvivorTable};
 use crate::schema::{Dialect, TableKind, TableRef};
 
 use super::context::Context;
 use super::op::{Check, Op};
+use super::opening::Opening;
 use super::script::Script;
 use super::{clean, guard, mysql, postgres, survive, truncate};
 
 /// The statements of a preview in the order in which they run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preview {
-    /// Statements that begin it.
-    pub begin: Vec<String>,
+    /// What begins it.
+    pub opening: Opening,
+    /// PostgreSQL: makes the temporary tables that the checks read.
+    pub expected: Option<String>,
     /// What the guard of `clean.sql` looks at in the schema.
     pub checks: Vec<Asked>,
     /// What it looks at in the calendar.
@@ -25,8 +28,10 @@ pub struct Preview {
     /// Statements that find the survivors.
     pub survivors: Vec<String>,
     /// Queries with three columns: the table's place in [`Plan::tables`], what is counted (see [`Part`]), how many
-    /// rows. A few, since SQLite takes no more than 500 parts in one.
-    pub counts: Vec<String>,
+    /// rows. These count all rows of each table, and need nothing that was made before.
+    pub rows: Vec<String>,
+    /// The same for rows that stay, behind what finds the survivors.
+    pub staying: Vec<String>,
     /// PostgreSQL: the tables that TRUNCATE would empty, as [`PreviewTable::target`] names them.
     pub truncated: Option<String>,
     /// The statements that end it.
@@ -109,37 +114,36 @@ impl Part {
     }
 }
 
-/// How many counts are asked for in one query.
+/// How many counts are asked for in one query: SQLite takes no more than 500 parts.
 const AT_ONCE: usize = 100;
+
+/// Of SQLite's, which counts one table after the other, and which two connections can share.
+const A_SHARE: usize = 8;
 
 /// Renders the preview of the full cleanup.
 pub fn preview(plan: &Plan) -> Preview {
     let c = Context::new(plan);
     let guard = guard::schema(c);
-    let (begin, survivors, with) = match c.dialect() {
-        Dialect::Sqlite => (
-            vec!["BEGIN".to_owned()],
-            Vec::new(),
-            parts(c, &survive::survivors(c), |_| true),
-        ),
-        Dialect::Postgres | Dialect::Mysql => opening(c, &guard),
+    let (survivors, with) = match c.dialect() {
+        Dialect::Sqlite => (Vec::new(), parts(c, &survive::survivors(c), |_| true)),
+        Dialect::Postgres | Dialect::Mysql => survivors(c),
     };
-    // PostgreSQL counts tables side by side, but not in a query that reads temporary tables.
     let all = Part::All.code();
-    let mut counts = together(
-        "",
-        tables(c).map(|(number, table)| rows_of(c, &format!("{number}, {all}"), table)),
-    );
-    counts.extend(together(
-        &with,
-        tables(c).flat_map(|(number, table)| staying(c, number, table)),
-    ));
+    // PostgreSQL counts tables side by side, but not in a query that reads temporary tables.
+    let rows = tables(c).map(|(number, table)| rows_of(c, &format!("{number}, {all}"), table));
+    let at_once = match c.dialect() {
+        Dialect::Sqlite => A_SHARE,
+        Dialect::Postgres | Dialect::Mysql => AT_ONCE,
+    };
+    let staying = tables(c).flat_map(|(number, table)| staying(c, number, table));
     Preview {
-        begin,
+        opening: opening(c.dialect()),
+        expected: expected(c, &guard),
         checks: asked(c, &guard),
         days: asked(c, &guard::days(c)),
         survivors,
-        counts,
+        rows: together("", rows, at_once),
+        staying: together(&with, staying, AT_ONCE),
         truncated: plan
             .clean
             .truncation
@@ -161,6 +165,7 @@ pub fn row_counts(plan: &Plan) -> Vec<String> {
     together(
         "",
         tables(c).map(|(number, table)| rows_of(c, &number.to_string(), table)),
+        AT_ONCE,
     )
 }
 
@@ -174,7 +179,7 @@ pub fn rows_left(plan: &Plan) -> Vec<String> {
         ),
         Fate::Kept => rows_of(c, &number.to_string(), table),
     };
-    together("", tables(c).map(left))
+    together("", tables(c).map(left), AT_ONCE)
 }
 
 fn rows_of(c: Context<'_>, what: &str, table: &PlanTable) -> String {
@@ -182,9 +187,9 @@ fn rows_of(c: Context<'_>, what: &str, table: &PlanTable) -> String {
 }
 
 /// Counts as few queries, each behind the same words.
-fn together(with: &str, counts: impl Iterator<Item = String>) -> Vec<String> {
+fn together(with: &str, counts: impl Iterator<Item = String>, at_once: usize) -> Vec<String> {
     let counts: Vec<String> = counts.collect();
-    let chunks = counts.chunks(AT_ONCE);
+    let chunks = counts.chunks(at_once);
     let query = |counts: &[String]| format!("{with}{}", counts.join("\nUNION ALL "));
     chunks.map(query).collect()
 }
@@ -231,34 +236,57 @@ fn detached<'a>(
     detach.filter_map(move |detach| Some((number(&detach.reference)?, detach.set_null.as_slice())))
 }
 
-/// What begins the transaction, in PostgreSQL with the temporary tables of a guard, what finds the survivors, and what
-/// stands before the query that counts.
-pub(super) fn opening(c: Context<'_>, guard: &[Op]) -> (Vec<String>, Vec<String>, String) {
-    let ops = survive::survivors(c);
-    let mut script = Script::default();
-    let mut found = Script::default();
-    let mut with = String::new();
-    match c.dialect() {
+/// What begins a preview's transaction.
+pub(super) fn opening(dialect: Dialect) -> Opening {
+    let mut begin = Script::default();
+    let mut settings = Script::default();
+    match dialect {
         Dialect::Postgres => {
-            script.run("BEGIN ISOLATION LEVEL REPEATABLE READ");
-            // The settings of the block hold until the transaction ends.
-            let mut expected = vec![Op::note("What is looked at, and how.")];
-            expected.extend(guard.iter().filter(|op| is_temp(op)).cloned());
-            postgres::unit(&mut script, c, &expected, "");
-            postgres::unit(&mut found, c, &ops, "");
+            begin.run("BEGIN ISOLATION LEVEL REPEATABLE READ");
+            settings.run(format!(
+                "DO $data_class$ BEGIN\n{}\nEND $data_class$",
+                postgres::SETTINGS
+            ));
         }
         Dialect::Sqlite => {
-            script.run("BEGIN");
-            tables_of_sqlite(&mut found, &ops);
+            begin.run("BEGIN");
         }
         Dialect::Mysql => {
-            mysql::begin(&mut script);
-            script.run("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
-            with = parts(c, &ops, |_| true);
+            mysql::begin(&mut begin);
+            begin.run("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
         }
     }
-    let texts = |script: &Script| script.statements().map(str::to_owned).collect();
-    (texts(&script), texts(&found), with)
+    Opening {
+        begin: texts(&begin),
+        settings: texts(&settings),
+    }
+}
+
+/// Statements that find the survivors, or what stands before the query that counts them.
+pub(super) fn survivors(c: Context<'_>) -> (Vec<String>, String) {
+    let ops = survive::survivors(c);
+    let mut found = Script::default();
+    match c.dialect() {
+        Dialect::Postgres => postgres::unit(&mut found, c, &ops, ""),
+        Dialect::Sqlite => tables_of_sqlite(&mut found, &ops),
+        Dialect::Mysql => return (Vec::new(), parts(c, &ops, |_| true)),
+    }
+    (texts(&found), String::new())
+}
+
+fn texts(script: &Script) -> Vec<String> {
+    script.statements().map(str::to_owned).collect()
+}
+
+/// PostgreSQL: the temporary tables of a guard.
+fn expected(c: Context<'_>, guard: &[Op]) -> Option<String> {
+    if c.dialect() != Dialect::Postgres {
+        return None;
+    }
+    let tables: Vec<Op> = guard.iter().filter(|op| is_temp(op)).cloned().collect();
+    let mut script = Script::default();
+    postgres::unit(&mut script, c, &tables, "");
+    script.statements().next().map(str::to_owned)
 }
 
 fn is_temp(op: &Op) -> bool {
@@ -325,12 +353,11 @@ fn staying(c: Context<'_>, number: usize, table: &PlanTable) -> Vec<String> {
     let target = c.target(&table.name);
     let mut counts = Vec::new();
     if table.fate == Fate::Cleaned
-        && let Some(survivors) = c.survivors(&table.name)
+        && let Some(stays) = stays(c, table)
     {
         counts.push(format!(
-            "SELECT {number}, part, count(*) FROM (SELECT {} AS part FROM {target} WHERE {}) x GROUP BY part",
+            "SELECT {number}, part, count(*) FROM (SELECT {} AS part FROM {target} WHERE {stays}) x GROUP BY part",
             why(c, table),
-            survives(c, table, &survivors),
         ));
     }
     for (reference_number, _) in detached(c, &table.name) {
@@ -345,22 +372,40 @@ fn staying(c: Context<'_>, number: usize, table: &PlanTable) -> Vec<String> {
     counts
 }
 
-/// That a row is among the survivors. SQLite goes from a list of keys to the rows, and otherwise through the whole table.
-fn survives(c: Context<'_>, table: &PlanTable, survivors: &str) -> String {
-    let unique = !matches!(table.row_key, RowKey::Values(_));
-    if c.dialect() == Dialect::Sqlite && unique {
-        let keys = c.key_columns(table).join(", ");
-        let own: Vec<String> = c
-            .key_names(table)
-            .iter()
-            .map(|name| c.q.name(name))
-            .collect();
-        return format!("({}) IN (SELECT {keys} FROM {survivors})", own.join(", "));
+/// That a row stays; none where no row does. Where its own predicates decide that alone, survivors are not asked.
+fn stays(c: Context<'_>, table: &PlanTable) -> Option<String> {
+    let survivors = c.survivors(&table.name)?;
+    if decides_alone(c, table) {
+        return c.protects_itself(table);
     }
-    format!(
-        "EXISTS (SELECT 1 FROM {survivors} data_class_s WHERE {})",
-        c.key_is(table, &c.own(&table.name), "data_class_s.k"),
-    )
+    if matches!(table.row_key, RowKey::Values(_)) {
+        return Some(format!(
+            "EXISTS (SELECT 1 FROM {survivors} data_class_s WHERE {})",
+            c.key_is(table, &c.own(&table.name), "data_class_s.k"),
+        ));
+    }
+    // From the keys to the rows: asked row by row, SQLite and MariaDB would go through the whole table.
+    let names = c.key_names(table).into_iter();
+    let own: Vec<String> = names.map(|name| c.q.name(name)).collect();
+    let keys = c.key_columns(table).join(", ");
+    Some(format!(
+        "({}) IN (SELECT {keys} FROM {survivors})",
+        own.join(", ")
+    ))
+}
+
+/// Whether no row of a table stays for another row's sake.
+fn decides_alone(c: Context<'_>, table: &PlanTable) -> bool {
+    let mut groups = c.plan.clean.survivors.iter();
+    groups.any(|group| {
+        let member = |of: &&SurvivorTable| of.table == table.name;
+        group.rounds.is_empty()
+            && group
+                .tables
+                .iter()
+                .find(member)
+                .is_some_and(|of| of.held_by.is_empty() && of.needed_by.is_empty())
+    })
 }
 
 /// Why a survivor stays: the first reason that holds.

@@ -26,9 +26,10 @@ pub struct Questions {
 pub(super) fn questions(c: Context<'_>, leftovers: bool) -> Questions {
     let mut checks = checks(c);
     let (begin, survivors) = if leftovers {
-        let (begin, survivors, with) = preview::opening(c, &[]);
+        let (survivors, with) = preview::survivors(c);
         checks.extend(c.plan.cleaned().filter_map(|table| left(c, table, &with)));
-        (begin, survivors)
+        let opening = preview::opening(c.dialect());
+        (opening.statements().cloned().collect(), survivors)
     } else {
         (snapshot(c.dialect()), Vec::new())
     };

@@ -3,12 +3,13 @@
 //! The conditions are those of `purge.sql`. PostgreSQL and SQLite make the sets as temporary tables inside one
 //! transaction; MariaDB and MySQL, where that would lock what it reads, as parts of one query.
 
-use crate::plan::{Plan, PlanTable, PurgeRule, Spare};
+use crate::plan::{Plan, PlanTable, PurgeRule, Spare, Time};
 use crate::schema::{Dialect, TableRef};
 
 use super::context::Context;
 use super::due::{as_number, before, due, moment, odd};
 use super::op::Op;
+use super::opening::Opening;
 use super::{batch, purge};
 
 /// A number that a query tells.
@@ -36,26 +37,40 @@ pub enum Fact {
     Detached(usize),
 }
 
-/// The queries for a rule.
+/// The queries for a rule. Each gives one row; with them stands what its values are. NULL is zero.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Survey {
-    /// Statements before the queries.
+    /// One pass over the rule's table, which needs nothing else.
+    pub pass: (Vec<Fact>, String),
+    /// Statements before the other queries.
     pub prepare: Vec<String>,
-    /// Queries with one row, and what its values are. NULL is zero.
+    /// The other queries. They may read what an earlier rule's statements have made.
     pub queries: Vec<(Vec<Fact>, String)>,
 }
 
 /// Begins a transaction in which all rules are surveyed; `now` as [`batch::clock`] said it.
-pub fn begin(dialect: Dialect, now: &str) -> String {
-    match dialect {
-        Dialect::Postgres => format!(
-            "BEGIN ISOLATION LEVEL REPEATABLE READ;\nDO $data_class$ BEGIN\n{}\n\
-             PERFORM set_config('data_class.now', {}, true);\nEND $data_class$",
-            super::postgres::SETTINGS,
-            super::quote::Quote(dialect).text(now)
+pub fn opening(dialect: Dialect, now: &str) -> Opening {
+    let (begin, settings) = match dialect {
+        Dialect::Postgres => (
+            vec!["BEGIN ISOLATION LEVEL REPEATABLE READ"],
+            vec![format!(
+                "DO $data_class$ BEGIN\n{}\nPERFORM set_config('data_class.now', {}, true);\nEND $data_class$",
+                super::postgres::SETTINGS,
+                super::quote::Quote(dialect).text(now)
+            )],
         ),
-        Dialect::Sqlite => "BEGIN".to_owned(),
-        Dialect::Mysql => "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;\nSTART TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY".to_owned(),
+        Dialect::Sqlite => (vec!["BEGIN"], Vec::new()),
+        Dialect::Mysql => (
+            vec![
+                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ",
+                "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY",
+            ],
+            Vec::new(),
+        ),
+    };
+    Opening {
+        begin: begin.into_iter().map(str::to_owned).collect(),
+        settings,
     }
 }
 
@@ -85,8 +100,9 @@ impl<'a> Rule<'a> {
     fn survey(&self, now: &str) -> Survey {
         let c = self.c;
         let mut survey = Survey {
+            pass: self.own_rows(now),
             prepare: Vec::new(),
-            queries: vec![self.own_rows(now)],
+            queries: Vec::new(),
         };
         let ops = self.sets();
         let facts = self.facts();
@@ -135,7 +151,6 @@ impl<'a> Rule<'a> {
     /// One pass over the rule's table.
     fn own_rows(&self, now: &str) -> (Vec<Fact>, String) {
         let (c, rule) = (self.c, self.rule());
-        let (due, beside) = self.due_at_once();
         let column = c.q.name(&rule.column);
         let table = c.table(&rule.table).map(|(_, table)| table);
         if c.dialect() == Dialect::Sqlite
@@ -143,6 +158,7 @@ impl<'a> Rule<'a> {
         {
             return self.own_times(now);
         }
+        let (due, beside) = self.due_at_once();
         let mut facts = vec![(Fact::Due, due.clone())];
         // There a zero date counts as NULL even where nothing may be.
         if c.dialect() == Dialect::Mysql || !self.never_null() {
@@ -176,17 +192,27 @@ impl<'a> Rule<'a> {
     }
 
     /// That a row is due, and what must stand beside its table. MariaDB and MySQL compute the moment again for each row
-    /// where a list of counts has it; a table of one row is read once.
+    /// where a list of counts has it; a table of one row is read once. And one comparison with two bounds costs less than
+    /// two comparisons.
     fn due_at_once(&self) -> (String, String) {
         let (c, rule) = (self.c, self.rule());
         if c.dialect() != Dialect::Mysql {
             return (due(c, rule), String::new());
         }
-        let beside = format!(
-            ", (SELECT {} AS data_class_moment) data_class_moments",
-            moment(c, rule)
-        );
-        (before(c, rule, "data_class_moment"), beside)
+        let (due, moment) = match rule.time {
+            Time::Instant | Time::Session | Time::Local => (
+                format!(
+                    "({} BETWEEN '1000-01-01' AND data_class_moment)",
+                    c.q.name(&rule.column)
+                ),
+                format!("{} - INTERVAL 1 MICROSECOND", moment(c, rule)),
+            ),
+            Time::Day | Time::Text | Time::Integer(_) => {
+                (before(c, rule, "data_class_moment"), moment(c, rule))
+            }
+        };
+        let beside = format!(", (SELECT {moment} AS data_class_moment) data_class_moments");
+        (due, beside)
     }
 
     /// The same for a table of SQLite without predicates, where each time is read once: a sum counts due ones by one, and

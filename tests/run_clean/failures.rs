@@ -48,13 +48,16 @@ fn a_role_without_rights_changes_nothing_and_one_that_can_t_write_system_tables_
     let before = shop.rows();
     let role = format!("role_of_{}", shop.live.must("SELECT current_database();"));
     shop.live.must(&format!(
-        "CREATE ROLE {role} LOGIN; GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role};"
+        "CREATE ROLE {role} LOGIN CONNECTION LIMIT 1; GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role};"
     ));
     let url = shop
         .live
         .url()
         .replace("postgres://postgres@", &format!("postgres://{role}@"));
+    // There is no second connection to count with.
     says(at(&shop, "clean", &url), 0, &["clean --execute` deletes"]);
+    shop.live
+        .must(&format!("ALTER ROLE {role} CONNECTION LIMIT -1;"));
     says(
         at(&shop, "clean --execute --yes", &url),
         4,

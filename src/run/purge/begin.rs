@@ -3,12 +3,15 @@
 use crate::engine::plain;
 use crate::plan::Plan;
 use crate::run::{RunError, Session};
-use crate::sql::{batch, quote::visible};
+use crate::sql::{batch, quote::visible, survey};
 
 /// A session that is set up for a purge.
 pub(super) struct Begun {
     /// What the database's clock said, as [`batch::clock`] writes it.
     pub(super) now: String,
+    /// What another connection must run to be like it, and to know what the clock said.
+    pub(super) before: Vec<String>,
+    pub(super) clock: Vec<String>,
     restore: Vec<String>,
 }
 
@@ -20,6 +23,16 @@ pub(super) fn nothing_changed(what: &str, error: &sqlx::Error) -> RunError {
 /// Refuses a plan with refusals, and a database whose schema is not the plan's; reads the clock and sets the session
 /// up.
 pub(super) async fn begin(session: &mut Session, plan: &Plan) -> Result<Begun, RunError> {
+    let begun = set_up(session, plan).await?;
+    if let Err(error) = guard(session, plan).await {
+        begun.end(session).await;
+        return Err(error);
+    }
+    Ok(begun)
+}
+
+/// The same without a look at the schema.
+pub(super) async fn set_up(session: &mut Session, plan: &Plan) -> Result<Begun, RunError> {
     if let Some(first) = plan.refusals.first() {
         return Err(RunError::refused(format!(
             "the plan is refused: {} at {}",
@@ -42,17 +55,18 @@ pub(super) async fn begin(session: &mut Session, plan: &Plan) -> Result<Begun, R
         .ok_or_else(|| {
             RunError::database("the database's clock says nothing; nothing was changed")
         })?;
-    let (before, restore) = batch::session(dialect, &now);
-    for sql in &before {
+    let (before, restore) = batch::session(dialect);
+    let clock = batch::set_clock(dialect, &now);
+    for sql in before.iter().chain(&clock) {
         let done = session.execute(sql).await;
         done.map_err(|error| nothing_changed("the session can't be set up", &error))?;
     }
-    let begun = Begun { now, restore };
-    if let Err(error) = guard(session, plan).await {
-        begun.end(session).await;
-        return Err(error);
-    }
-    Ok(begun)
+    Ok(Begun {
+        now,
+        before,
+        clock,
+        restore,
+    })
 }
 
 impl Begun {
@@ -67,13 +81,22 @@ impl Begun {
 
 /// The guard of `purge.sql`: refuses where the live schema is not the plan's.
 pub async fn guard(session: &mut Session, plan: &Plan) -> Result<(), RunError> {
-    let failed = |error: sqlx::Error| nothing_changed("the schema can't be compared", &error);
-    let guard = batch::guard(plan);
-    session.execute(&guard.begin).await.map_err(failed)?;
-    let asked = ask(session, &guard).await;
+    let compared = async {
+        for sql in survey::opening(plan.dialect, "").statements() {
+            session.execute(sql).await.map_err(not_compared)?;
+        }
+        compare(session, plan).await
+    };
+    let compared = compared.await;
     // Nothing was written but temporary tables.
     let _ = session.execute("ROLLBACK").await;
-    let mut wrong = asked.map_err(failed)?;
+    compared
+}
+
+/// The same inside a transaction.
+pub(super) async fn compare(session: &mut Session, plan: &Plan) -> Result<(), RunError> {
+    let asked = ask(session, &batch::guard(plan)).await;
+    let mut wrong = asked.map_err(not_compared)?;
     if wrong.is_empty() {
         return Ok(());
     }
@@ -83,6 +106,10 @@ pub async fn guard(session: &mut Session, plan: &Plan) -> Result<(), RunError> {
         wrong.join("\n  ")
     ))
     .help("run the migrations there; or, where the files are behind: `{program} classify`, and have it reviewed"))
+}
+
+fn not_compared(error: sqlx::Error) -> RunError {
+    nothing_changed("the schema can't be compared", &error)
 }
 
 async fn ask(session: &mut Session, guard: &batch::Guard) -> Result<Vec<String>, sqlx::Error> {

@@ -1,64 +1,146 @@
 //! What a purge would do, from one view of the data.
 
+use futures_util::future::BoxFuture;
+
 use crate::engine::plain;
 use crate::plan::{Plan, PurgeRule, Spare};
+use crate::run::beside::{self, Answers, Questions};
 use crate::run::{RunError, Session, TextRow};
 use crate::sql::batch;
-use crate::sql::survey::{self, Fact};
+use crate::sql::opening::Opening;
+use crate::sql::survey::{self, Fact, Survey};
 
-use super::begin::begin;
+use super::begin::{Begun, compare, set_up};
 use super::report::{Along, Preview, RulePreview, Stay};
 use super::{shown, words};
 
 /// Counts, and changes nothing.
 pub async fn preview(session: &mut Session, plan: &Plan) -> Result<Preview, RunError> {
-    let begun = begin(session, plan).await?;
-    let counted = count(session, plan, &begun.now).await;
+    let begun = set_up(session, plan).await?;
+    let asking = Asking::of(plan, &begun);
+    let answers = beside::ask(session, &asking).await;
     // It has only read; a connection that is gone needs nothing.
     let _ = session.execute("ROLLBACK").await;
     begun.end(session).await;
-    let rules = counted.map_err(|error| {
+    Ok(Preview {
+        rules: asking.told(answers?),
+        now: begun.now,
+    })
+}
+
+/// The questions of a preview.
+struct Asking<'a> {
+    plan: &'a Plan,
+    begun: &'a Begun,
+    opening: Opening,
+    /// Sets, and what is counted in them; then the moments.
+    own: Vec<String>,
+    /// A pass over each rule's table.
+    passes: Vec<String>,
+    /// What the answers tell, of each rule.
+    facts: Vec<Told>,
+}
+
+/// Where the answers about a rule stand, and what each value is.
+struct Told {
+    pass: Vec<Fact>,
+    own: Vec<(usize, Vec<Fact>)>,
+}
+
+impl Questions for Asking<'_> {
+    type Schema = ();
+
+    fn before(&self) -> &[String] {
+        &self.begun.before
+    }
+
+    fn opening(&self) -> &Opening {
+        &self.opening
+    }
+
+    fn inside(&self) -> &[String] {
+        &self.begun.clock
+    }
+
+    fn schema<'s>(&'s self, session: &'s mut Session) -> BoxFuture<'s, Result<(), RunError>> {
+        Box::pin(compare(session, self.plan))
+    }
+
+    fn own(&self) -> &[String] {
+        &self.own
+    }
+
+    fn shared(&self) -> &[String] {
+        &self.passes
+    }
+
+    fn failed(&self, error: sqlx::Error) -> RunError {
         RunError::database(format!(
             "what is due can't be counted: {}\nnothing was changed",
             plain(&error)
         ))
-    })?;
-    Ok(Preview {
-        now: begun.now,
-        rules,
-    })
-}
-
-async fn count(
-    session: &mut Session,
-    plan: &Plan,
-    now: &str,
-) -> Result<Vec<RulePreview>, sqlx::Error> {
-    session.execute(&survey::begin(plan.dialect, now)).await?;
-    let mut rules = Vec::new();
-    for (rule, survey) in plan.purge.rules.iter().zip(survey::surveys(plan, now)) {
-        for sql in &survey.prepare {
-            session.execute(sql).await?;
-        }
-        let mut facts = Vec::new();
-        for (names, sql) in survey.queries {
-            let row = session.rows(&sql).await?.into_iter().next();
-            facts.extend(numbers(names, row.unwrap_or_default()));
-        }
-        let limit = session.value(&batch::limit(plan, rule)).await?;
-        let mut preview = told(plan, rule, &facts);
-        preview.limit = limit.unwrap_or_default();
-        rules.push(preview);
     }
-    Ok(rules)
 }
 
-fn numbers(names: Vec<Fact>, row: TextRow) -> impl Iterator<Item = (Fact, u64)> {
+impl<'a> Asking<'a> {
+    fn of(plan: &'a Plan, begun: &'a Begun) -> Asking<'a> {
+        let mut asking = Asking {
+            plan,
+            begun,
+            opening: survey::opening(plan.dialect, &begun.now),
+            own: Vec::new(),
+            passes: Vec::new(),
+            facts: Vec::new(),
+        };
+        for survey in survey::surveys(plan, &begun.now) {
+            asking.add(survey);
+        }
+        asking.own.extend(batch::limits(plan));
+        asking
+    }
+
+    fn add(&mut self, survey: Survey) {
+        let (pass, sql) = survey.pass;
+        self.passes.push(sql);
+        self.own.extend(survey.prepare);
+        let mut own = Vec::new();
+        for (names, sql) in survey.queries {
+            own.push((self.own.len(), names));
+            self.own.push(sql);
+        }
+        self.facts.push(Told { pass, own });
+    }
+
+    fn told(&self, answers: Answers<()>) -> Vec<RulePreview> {
+        let first = |rows: Option<&Vec<TextRow>>| rows.and_then(|rows| rows.first().cloned());
+        let limits = answers
+            .own
+            .iter()
+            .rev()
+            .take(batch::limits(self.plan).len());
+        let limits: Vec<Option<String>> = limits.rev().flatten().flatten().cloned().collect();
+        let rules = self.plan.purge.rules.iter().zip(&self.facts).enumerate();
+        let rule = |(at, (rule, told)): (usize, (&PurgeRule, &Told))| {
+            let pass = first(answers.shared.get(at)).unwrap_or_default();
+            let mut facts: Vec<(Fact, u64)> = numbers(&told.pass, pass).collect();
+            for (own, names) in &told.own {
+                let row = first(answers.own.get(*own)).unwrap_or_default();
+                facts.extend(numbers(names, row));
+            }
+            let mut preview = preview_of(self.plan, rule, &facts);
+            preview.limit = limits.get(at).cloned().flatten().unwrap_or_default();
+            preview
+        };
+        rules.map(rule).collect()
+    }
+}
+
+fn numbers(names: &[Fact], row: TextRow) -> impl Iterator<Item = (Fact, u64)> {
     let number = |text: Option<String>| text.and_then(|text| text.parse().ok()).unwrap_or_default();
-    names.into_iter().zip(row.into_iter().map(number))
+    names.iter().cloned().zip(row.into_iter().map(number))
 }
 
-fn told(plan: &Plan, rule: &PurgeRule, facts: &[(Fact, u64)]) -> RulePreview {
+fn preview_of(plan: &Plan, rule: &PurgeRule, facts: &[(Fact, u64)]) -> RulePreview {
     let asked = |fact: &Fact| {
         let found = facts.iter().find(|(known, _)| known == fact);
         found.map(|(_, number)| *number)

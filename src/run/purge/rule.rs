@@ -236,9 +236,11 @@ impl<'a> Work<'a> {
         shared: &mut Shared<'_>,
         sql: &str,
     ) -> Result<Vec<crate::run::TextRow>, End> {
-        let begin = crate::sql::survey::begin(self.plan.dialect, &shared.setting.now);
+        let opening = crate::sql::survey::opening(self.plan.dialect, &shared.setting.now);
         let asked = async {
-            shared.session.execute(&begin).await?;
+            for sql in opening.statements() {
+                shared.session.execute(sql).await?;
+            }
             shared.session.rows(sql).await
         };
         let asked = asked.await;

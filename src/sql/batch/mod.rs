@@ -335,9 +335,22 @@ pub fn clock(dialect: Dialect) -> &'static str {
     }
 }
 
-/// What a session needs before its first statement, and what gives it back as it was. `now` as [`clock`] said it.
-pub fn session(dialect: Dialect, now: &str) -> (Vec<String>, Vec<String>) {
+/// What lets a session's statements know the moment that [`clock`] said.
+pub fn set_clock(dialect: Dialect, now: &str) -> Vec<String> {
     let text = super::quote::Quote(dialect).text(now);
+    match dialect {
+        // Each transaction sets it for itself.
+        Dialect::Postgres => Vec::new(),
+        Dialect::Sqlite => vec![
+            "DROP TABLE IF EXISTS temp.data_class_clock".to_owned(),
+            format!("CREATE TEMP TABLE data_class_clock AS SELECT {text} AS now"),
+        ],
+        Dialect::Mysql => vec![format!("SET @data_class_now = {text}")],
+    }
+}
+
+/// What a session needs before its first statement, and what gives it back as it was, without its clock.
+pub fn session(dialect: Dialect) -> (Vec<String>, Vec<String>) {
     let (before, after): (Vec<String>, Vec<&str>) = match dialect {
         // Each transaction sets what it needs for itself.
         Dialect::Postgres => (Vec::new(), Vec::new()),
@@ -345,8 +358,6 @@ pub fn session(dialect: Dialect, now: &str) -> (Vec<String>, Vec<String>) {
             vec![
                 "PRAGMA foreign_keys = ON".to_owned(),
                 "PRAGMA recursive_triggers = OFF".to_owned(),
-                "DROP TABLE IF EXISTS temp.data_class_clock".to_owned(),
-                format!("CREATE TEMP TABLE data_class_clock AS SELECT {text} AS now"),
             ],
             vec!["DROP TABLE IF EXISTS temp.data_class_clock"],
         ),
@@ -360,7 +371,6 @@ pub fn session(dialect: Dialect, now: &str) -> (Vec<String>, Vec<String>) {
                     .to_owned(),
                 "/*M!100200 SET SESSION max_recursive_iterations = 4294967295 */".to_owned(),
                 "/*!80003 SET SESSION cte_max_recursion_depth = 4294967295 */".to_owned(),
-                format!("SET @data_class_now = {text}"),
             ],
             vec![
                 "SET SESSION sql_mode = @data_class_sql_mode, time_zone = @data_class_time_zone, \
@@ -373,13 +383,14 @@ pub fn session(dialect: Dialect, now: &str) -> (Vec<String>, Vec<String>) {
 
 /// The guard of `purge.sql`, to be asked by the executor.
 pub struct Guard {
-    /// Begins the transaction; to be rolled back.
-    pub begin: String,
-    /// Statements before the queries.
+    /// Statements before the queries, in a transaction that is rolled back.
     pub prepare: Vec<String>,
     /// The questions.
     pub checks: Vec<Question>,
 }
+
+/// How many moments one query tells.
+const LIMITS_AT_ONCE: usize = 100;
 
 /// A question of the guard.
 pub struct Question {
@@ -402,13 +413,14 @@ pub fn guard(plan: &Plan) -> Guard {
         Op::Check(check) => Some(Question {
             wrong: check.wrong.clone(),
             query: match c.dialect() {
-                // A table that a ROLLBACK takes with it lets it read the whole schema anew.
-                Dialect::Sqlite => {
+                // SQLite: a table that a ROLLBACK takes with it lets it read the whole schema anew. MariaDB: one that
+                // is filled reads the latest rows, and locks them.
+                Dialect::Sqlite | Dialect::Mysql => {
                     let query = &check.query;
                     let named = |name: &str| query.contains(name);
                     format!("{}{query}", super::preview::parts(c, &ops, named))
                 }
-                Dialect::Postgres | Dialect::Mysql => check.query.clone(),
+                Dialect::Postgres => check.query.clone(),
             },
             only: check
                 .only
@@ -418,16 +430,10 @@ pub fn guard(plan: &Plan) -> Guard {
         _ => None,
     });
     Guard {
-        begin: match c.dialect() {
-            Dialect::Mysql => "START TRANSACTION".to_owned(),
-            dialect => super::survey::begin(dialect, ""),
-        },
         checks: checks.collect(),
         prepare: match c.dialect() {
-            Dialect::Sqlite => Vec::new(),
-            Dialect::Postgres | Dialect::Mysql => {
-                ops.iter().filter_map(|op| prepare(c, op)).collect()
-            }
+            Dialect::Sqlite | Dialect::Mysql => Vec::new(),
+            Dialect::Postgres => ops.iter().filter_map(|op| prepare(c, op)).collect(),
         },
     }
 }
@@ -482,15 +488,22 @@ fn temp(dialect: Dialect, name: &str, index: &[String], query: &str) -> String {
     }
 }
 
-/// The moment before which a rule's rows are due, as people read it.
-pub fn limit(plan: &Plan, rule: &PurgeRule) -> String {
+/// Queries whose rows, one after the other, are the moments before which the rules' rows are due, as people read them.
+pub fn limits(plan: &Plan) -> Vec<String> {
     let c = Context::new(plan);
-    let limit = due::limit(c.dialect(), rule.limit);
-    match c.dialect() {
-        Dialect::Postgres => {
-            format!("SELECT to_char({limit} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')")
+    let limit = |rule: &PurgeRule| {
+        let limit = due::limit(c.dialect(), rule.limit);
+        match c.dialect() {
+            Dialect::Postgres => {
+                format!("to_char({limit} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')")
+            }
+            Dialect::Sqlite => format!("strftime('%Y-%m-%dT%H:%M:%SZ', {limit})"),
+            Dialect::Mysql => format!("DATE_FORMAT({limit}, '%Y-%m-%dT%H:%i:%sZ')"),
         }
-        Dialect::Sqlite => format!("SELECT strftime('%Y-%m-%dT%H:%M:%SZ', {limit})"),
-        Dialect::Mysql => format!("SELECT DATE_FORMAT({limit}, '%Y-%m-%dT%H:%i:%sZ')"),
-    }
+    };
+    let limits: Vec<String> = plan.purge.rules.iter().map(limit).collect();
+    let queries = limits.chunks(LIMITS_AT_ONCE);
+    queries
+        .map(|limits| format!("SELECT {}", limits.join(", ")))
+        .collect()
 }
