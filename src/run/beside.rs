@@ -15,6 +15,7 @@ use self::view::{Second, View};
 use super::driver::{is_cancelled, is_lost};
 use super::error::RunError;
 use super::session::{Session, TextRow};
+use crate::engine::INTERRUPTED;
 use crate::sql::opening::Opening;
 
 /// What is asked.
@@ -73,10 +74,7 @@ async fn alone<Q: Questions>(
     questions: &Q,
 ) -> Result<Answers<Q::Schema>, RunError> {
     let failed = |error| questions.failed(error);
-    for sql in questions.opening().statements() {
-        session.execute(sql).await.map_err(failed)?;
-    }
-    let schema = questions.schema(session).await?;
+    let schema = looked(session, questions).await?;
     let own = all(session, questions.own()).await.map_err(failed)?;
     let shared = all(session, questions.shared()).await.map_err(failed)?;
     Ok(Answers {
@@ -84,6 +82,15 @@ async fn alone<Q: Questions>(
         own,
         shared,
     })
+}
+
+/// Begins, and looks at the schema.
+async fn looked<Q: Questions>(session: &mut Session, questions: &Q) -> Result<Q::Schema, RunError> {
+    for sql in questions.opening().statements() {
+        let done = session.execute(sql).await;
+        done.map_err(|error| questions.failed(error))?;
+    }
+    questions.schema(session).await
 }
 
 async fn all(session: &mut Session, queries: &[String]) -> Result<Vec<Vec<TextRow>>, sqlx::Error> {
@@ -113,11 +120,15 @@ async fn together<Q: Questions>(
         looked: AtomicBool::new(false),
         next: AtomicUsize::new(0),
     };
+    let stopped = session.stopped();
     let (ours, theirs) = (work.ours(session), work.theirs(second, view));
     let found = match select(pin!(ours), pin!(theirs)).await {
         // The second one has not begun, or can't.
         Either::Left((Ok(ours), _)) if ours.schema.is_some() => Ok(Found(ours, None)),
-        Either::Left((Ok(ours), theirs)) => Ok(Found(ours, theirs.await)),
+        Either::Left((Ok(ours), theirs)) => match select(theirs, pin!(stopped)).await {
+            Either::Left((theirs, _)) => Ok(Found(ours, theirs)),
+            Either::Right(_) => Err(Failure::Stopped),
+        },
         Either::Left((Err(error), _)) => Err(error),
         Either::Right((theirs, ours)) => ours.await.map(|ours| Found(ours, theirs)),
     };
@@ -127,8 +138,14 @@ async fn together<Q: Questions>(
             None => given_up(session).await,
         },
         Err(Failure::Schema(error)) => Err(error),
+        Err(Failure::Stopped) => Err(RunError::database(INTERRUPTED).unchanged()),
         Err(Failure::Database(error)) if is_over(&error) => Err(questions.failed(error)),
-        Err(Failure::Database(_)) => given_up(session).await,
+        // Another schema than the plan's says more than what it led to.
+        Err(Failure::Database(error)) => {
+            given_up::<()>(session).await?;
+            looked(session, questions).await?;
+            Err(questions.failed(error))
+        }
     }
 }
 
@@ -148,6 +165,8 @@ enum Failure {
     /// The schema is not the plan's, or can't be looked at.
     Schema(RunError),
     Database(sqlx::Error),
+    /// Somebody wants it to end, and the second connection is still at work.
+    Stopped,
 }
 
 /// A connection's part.
@@ -257,5 +276,146 @@ impl<Q: Questions> Work<'_, Q> {
             };
             answers.push((at, session.rows(sql).await?));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::pending;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::engine::{block_on, plain};
+
+    /// What a look at the schema does, by how often there was one before.
+    type Look = fn(usize) -> BoxFuture<'static, Result<usize, RunError>>;
+
+    struct Asked {
+        opening: Opening,
+        own: Vec<String>,
+        shared: Vec<String>,
+        looks: AtomicUsize,
+        look: Look,
+    }
+
+    impl Questions for Asked {
+        type Schema = usize;
+
+        fn opening(&self) -> &Opening {
+            &self.opening
+        }
+
+        fn before(&self) -> &[String] {
+            &[]
+        }
+
+        fn inside(&self) -> &[String] {
+            &[]
+        }
+
+        fn schema<'s>(
+            &'s self,
+            _session: &'s mut Session,
+        ) -> BoxFuture<'s, Result<usize, RunError>> {
+            (self.look)(self.looks.fetch_add(1, Ordering::SeqCst))
+        }
+
+        fn own(&self) -> &[String] {
+            &self.own
+        }
+
+        fn shared(&self) -> &[String] {
+            &self.shared
+        }
+
+        fn failed(&self, error: sqlx::Error) -> RunError {
+            RunError::database(plain(&error))
+        }
+    }
+
+    fn numbers(numbers: std::ops::Range<u32>) -> Vec<String> {
+        numbers.map(|number| format!("SELECT {number}")).collect()
+    }
+
+    /// Asks for 0 to 39 alone and for 40 to 79 together, in a file; `stop` says that somebody wants it to end.
+    fn answers(own: Vec<String>, look: Look, stop: bool) -> Result<(usize, Vec<String>), RunError> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite://{}?mode=rwc", folder.path().join("db").display());
+        let questions = Asked {
+            opening: Opening {
+                begin: vec!["BEGIN".to_owned()],
+                settings: Vec::new(),
+            },
+            own,
+            shared: numbers(40..80),
+            looks: AtomicUsize::new(0),
+            look,
+        };
+        block_on(async || {
+            let mut session = Session::open(&url).await?;
+            session.execute("CREATE TABLE t (a)").await.expect("a file");
+            session.stops_at(Arc::new(AtomicBool::new(stop)));
+            let answers = ask(&mut session, &questions).await;
+            session.execute("ROLLBACK").await.expect("it has begun");
+            session.close().await;
+            let answers = answers?;
+            let rows = answers.own.into_iter().chain(answers.shared);
+            let values = rows.flatten().flatten().flatten().collect();
+            Ok((answers.schema, values))
+        })
+    }
+
+    fn all_numbers() -> Vec<String> {
+        (0..80).map(|number: u32| number.to_string()).collect()
+    }
+
+    #[test]
+    fn what_two_connections_find_stands_in_the_order_of_the_questions() {
+        let found = answers(
+            numbers(0..40),
+            |looks| Box::pin(async move { Ok(looks) }),
+            false,
+        );
+        assert_eq!(found, Ok((0, all_numbers())));
+    }
+
+    #[test]
+    fn what_fails_beside_is_done_alone() {
+        let look: Look = |looks| {
+            Box::pin(async move {
+                match looks {
+                    0 => Err(RunError::database("lost")),
+                    _ => Ok(looks),
+                }
+            })
+        };
+        assert_eq!(answers(numbers(0..40), look, false), Ok((1, all_numbers())));
+    }
+
+    #[test]
+    fn another_schema_says_more_than_the_error_that_it_led_to() {
+        let mut own = numbers(0..40);
+        own.push("SELECT * FROM gone".to_owned());
+        let refused: Look = |_| Box::pin(async { Err(RunError::refused("missing: table gone")) });
+        let found = answers(own.clone(), refused, false);
+        assert_eq!(found, Err(RunError::refused("missing: table gone")));
+        let found = answers(own, |looks| Box::pin(async move { Ok(looks) }), false);
+        let error = found.expect_err("there is no such table");
+        assert!(error.message.contains("no such table: gone"), "{error:?}");
+    }
+
+    #[test]
+    fn who_wants_it_to_end_does_not_wait_for_the_second_connection() {
+        let found = answers(numbers(0..40), |_| Box::pin(pending()), true);
+        let error = found.expect_err("it was to end");
+        assert_eq!(error.message, "interrupted\nnothing was changed");
+    }
+
+    #[test]
+    fn a_database_in_memory_has_one_connection() {
+        block_on(async || {
+            let mut session = Session::open("sqlite::memory:").await.expect("opened");
+            assert!(Second::prepare(&mut session).await.is_none());
+        });
     }
 }

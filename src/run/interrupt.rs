@@ -110,13 +110,13 @@ async fn how(
     url: &str,
     asked: &Arc<AtomicBool>,
 ) -> Result<How, sqlx::Error> {
+    session.stops_at(Arc::clone(asked));
     let number = match session.connection() {
         Connection::Sqlite(connection) => {
             let looks = Arc::clone(asked);
             let mut handle = connection.lock_handle().await?;
             handle.set_progress_handler(INSTRUCTIONS, move || !looks.load(Ordering::SeqCst));
             drop(handle);
-            session.stops_at(Arc::clone(asked));
             return Ok(How::ByItself);
         }
         Connection::Postgres(_) => "SELECT pg_backend_pid()",

@@ -1,8 +1,9 @@
 //! One connection to the database that a command works on, and queries whose answers are texts.
 
 use std::fmt;
+use std::future::pending;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use futures_util::future::{BoxFuture, ready};
@@ -20,6 +21,9 @@ use crate::schema::{Dialect, Schema};
 /// How long a server may take to let us in.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How often it is looked whether somebody wants the work to end.
+const LOOK: Duration = Duration::from_millis(100);
+
 /// A row's values in the engine's own text form; none for NULL.
 pub type TextRow = Vec<Option<String>>;
 
@@ -32,7 +36,7 @@ pub struct Session {
     address: Option<Address>,
     /// SQLite: how it waits for other sessions' locks; none: as the driver has set it.
     wait: Option<Wait>,
-    /// What ends that waiting.
+    /// What is true when somebody wants the work to end.
     stop: Option<Arc<AtomicBool>>,
 }
 
@@ -105,9 +109,22 @@ impl Session {
         Ok(())
     }
 
-    /// What ends that waiting when it is true.
+    /// What is true when somebody wants the work to end: then it waits no more.
     pub(super) fn stops_at(&mut self, asked: Arc<AtomicBool>) {
         self.stop = Some(asked);
+    }
+
+    /// Ends when somebody wants the work to end; never where nobody can say so.
+    pub(super) fn stopped(&self) -> impl Future<Output = ()> + use<> {
+        let stop = self.stop.clone();
+        async move {
+            let Some(asked) = stop else {
+                return pending().await;
+            };
+            while !asked.load(Ordering::SeqCst) {
+                tokio::time::sleep(LOOK).await;
+            }
+        }
     }
 
     /// The database as people are shown it, without its password.
