@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::plan::{Detach, PlanTable, PurgeRule, Reference, Spare, Step};
+use crate::plan::{Detach, PlanTable, PurgeRule, RefId, Reference, Spare, Step};
 use crate::schema::{Dialect, TableKind, TableRef};
 
 use super::closure::Closure;
@@ -188,7 +188,8 @@ pub(super) fn work<'a>(
 }
 
 /// What is asked again of the rule's own rows before they go, so that one that was refreshed meanwhile stays; none
-/// for other tables, and where rows go along with others of the rule's own table, without being due themselves.
+/// for other tables, where rows go along with others of the rule's own table, without being due themselves, and where
+/// what is asked is cut before they go: they are locked by then, or there is one writer.
 pub(super) fn own_rows(
     c: Context<'_>,
     rule: &PurgeRule,
@@ -198,10 +199,34 @@ pub(super) fn own_rows(
     if *name != rule.table || goes_along(c, rule) {
         return None;
     }
+    if is_cut_before(c, rule) {
+        return within.map(str::to_owned);
+    }
     let selected = selected(c, rule)?;
     Some(match within {
         Some(within) => format!("{within} AND {selected}"),
         None => selected,
+    })
+}
+
+/// Whether a column that tells whether a row goes is written before it does.
+fn is_cut_before(c: Context<'_>, rule: &PurgeRule) -> bool {
+    let Some((_, table)) = c.table(&rule.table) else {
+        return false;
+    };
+    let tells = |column: &String| {
+        let mut own = table.own_survivors();
+        *column == rule.column || own.any(|predicate| predicate.columns.contains(column))
+    };
+    let of_the_table = |id: &RefId| {
+        let reference = c.reference(id);
+        reference.is_some_and(|reference| reference.child == rule.table)
+    };
+    rule.steps.iter().any(|step| {
+        let mut cut = step.null_first.iter();
+        let mut itself = step.itself_first.iter().filter_map(|id| c.reference(id));
+        cut.any(|cut| of_the_table(&cut.reference) && cut.set_null.iter().any(tells))
+            || itself.any(|of| of.child == rule.table && of.columns.iter().any(tells))
     })
 }
 

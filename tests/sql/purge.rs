@@ -163,6 +163,29 @@ fn rows_that_must_be_cut_are_purged_where_they_have_a_key_to_be_known_by() {
     }
 }
 
+/// A row that goes is cut from those that it references, where deleting one would meet the other: what `keep` reads is
+/// another value then, and must not be asked again.
+#[test]
+fn rows_go_whose_own_predicate_would_keep_them_once_they_are_cut() {
+    let classes = r#"
+        [tables]
+        threads = { class = "user", keep = "parent IS NULL", expires = "at", unit = "s", detach = ["part"] }
+    "#;
+    for dialect in Dialect::ALL {
+        let live = Live::new(dialect);
+        live.must(
+            "CREATE TABLE threads (id int NOT NULL, nr int NOT NULL, parent int, part int, at bigint, PRIMARY KEY (id, nr), FOREIGN KEY (parent, part) REFERENCES threads (id, nr) ON DELETE CASCADE);
+             INSERT INTO threads VALUES (3, 6, NULL, NULL, NULL), (6, 4, 3, 6, 1000), (7, 1, 6, 4, 99999999999), (8, 1, NULL, NULL, 1000);",
+        );
+        let (plan, _) = planned(&live.schema(), classes);
+        assert_eq!(plan.refusals, [], "{dialect:?}");
+        let ran = live.run(&purge_script(&plan, settings(&[])).text(), Client::Plain);
+        assert!(ran.ok, "{dialect:?} {}", ran.text);
+        let left = left(&live, &["threads"]);
+        assert_eq!(left, "threads 3 7 8", "{dialect:?} {}", ran.text);
+    }
+}
+
 /// A time as each kind of column holds it: the table's type, its rule, and the rows just before the cutoff, at it,
 /// just after it, without a time, far ahead and long ago. The clock says noon of the first of March.
 struct Kind {
