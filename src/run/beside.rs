@@ -1,19 +1,21 @@
 //! Questions that two connections answer side by side: both see one state of the data.
 //!
 //! A second connection is opened while the first one begins. It looks whether the schema is the plan's, and then takes
-//! its share of the questions that need nothing made before. Where there can be none, or where anything fails, the
-//! session's own connection does it all, the schema first: no more is asked for than a role with one connection has.
+//! its share of the questions that need nothing made before. It is only a help: what it does not do, for whatever reason,
+//! the session's own connection does, in the same transaction. Where there can be no second one, the schema comes first.
 
 mod view;
 
 use std::pin::pin;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use futures_util::future::{BoxFuture, Either, select};
 
 use self::view::{Second, View};
 use super::driver::{is_cancelled, is_lost};
-use super::error::RunError;
+use super::error::{Kind, RunError};
+use super::interrupt::Interrupt;
 use super::session::{Session, TextRow};
 use crate::engine::INTERRUPTED;
 use crate::sql::opening::Opening;
@@ -63,8 +65,12 @@ pub(super) async fn ask<Q: Questions>(
     session: &mut Session,
     questions: &Q,
 ) -> Result<Answers<Q::Schema>, RunError> {
-    if let Some(answers) = together(session, questions).await? {
-        return Ok(answers);
+    if let Some(mut second) = Second::prepare(session).await {
+        match second.begin(session, questions).await {
+            Ok(Some(view)) => return Work::of(questions).together(session, second, view).await,
+            Err(error) if is_over(&error) => return Err(questions.failed(error)),
+            Ok(None) | Err(_) => roll_back(session).await,
+        }
     }
     alone(session, questions).await
 }
@@ -74,7 +80,7 @@ async fn alone<Q: Questions>(
     questions: &Q,
 ) -> Result<Answers<Q::Schema>, RunError> {
     let failed = |error| questions.failed(error);
-    let schema = looked(session, questions).await?;
+    let schema = begin_and_look(session, questions).await?;
     let own = all(session, questions.own()).await.map_err(failed)?;
     let shared = all(session, questions.shared()).await.map_err(failed)?;
     Ok(Answers {
@@ -84,8 +90,10 @@ async fn alone<Q: Questions>(
     })
 }
 
-/// Begins, and looks at the schema.
-async fn looked<Q: Questions>(session: &mut Session, questions: &Q) -> Result<Q::Schema, RunError> {
+async fn begin_and_look<Q: Questions>(
+    session: &mut Session,
+    questions: &Q,
+) -> Result<Q::Schema, RunError> {
     for sql in questions.opening().statements() {
         let done = session.execute(sql).await;
         done.map_err(|error| questions.failed(error))?;
@@ -101,105 +109,33 @@ async fn all(session: &mut Session, queries: &[String]) -> Result<Vec<Vec<TextRo
     Ok(answers)
 }
 
-/// None where it has to be done alone, from the start.
-async fn together<Q: Questions>(
-    session: &mut Session,
-    questions: &Q,
-) -> Result<Option<Answers<Q::Schema>>, RunError> {
-    let Some(mut second) = Second::prepare(session).await else {
-        return Ok(None);
-    };
-    let view = match second.begin(session, questions).await {
-        Ok(Some(view)) => view,
-        Ok(None) => return given_up(session).await,
-        Err(error) if is_over(&error) => return Err(questions.failed(error)),
-        Err(_) => return given_up(session).await,
-    };
-    let work = Work {
-        questions,
-        looked: AtomicBool::new(false),
-        next: AtomicUsize::new(0),
-    };
-    let stopped = session.stopped();
-    let (ours, theirs) = (work.ours(session), work.theirs(second, view));
-    let found = match select(pin!(ours), pin!(theirs)).await {
-        // The second one has not begun, or can't.
-        Either::Left((Ok(ours), _)) if ours.schema.is_some() => Ok(Found(ours, None)),
-        Either::Left((Ok(ours), theirs)) => match select(theirs, pin!(stopped)).await {
-            Either::Left((theirs, _)) => Ok(Found(ours, theirs)),
-            Either::Right(_) => Err(Failure::Stopped),
-        },
-        Either::Left((Err(error), _)) => Err(error),
-        Either::Right((theirs, ours)) => ours.await.map(|ours| Found(ours, theirs)),
-    };
-    match found {
-        Ok(found) => match found.whole(questions.shared().len()) {
-            Some(answers) => Ok(Some(answers)),
-            None => given_up(session).await,
-        },
-        Err(Failure::Schema(error)) => Err(error),
-        Err(Failure::Stopped) => Err(RunError::database(INTERRUPTED).unchanged()),
-        Err(Failure::Database(error)) if is_over(&error) => Err(questions.failed(error)),
-        // Another schema than the plan's says more than what it led to.
-        Err(Failure::Database(error)) => {
-            given_up::<()>(session).await?;
-            looked(session, questions).await?;
-            Err(questions.failed(error))
-        }
-    }
-}
-
 /// Whether nothing more is to be asked: somebody wants it to end, or nobody answers.
 fn is_over(error: &sqlx::Error) -> bool {
     is_cancelled(error) || is_lost(error)
 }
 
-async fn given_up<A>(session: &mut Session) -> Result<Option<A>, RunError> {
+async fn roll_back(session: &mut Session) {
     // Where no transaction is open there is nothing to undo.
     let _ = session.execute("ROLLBACK").await;
-    Ok(None)
 }
 
-/// Why the session has not done its part.
-enum Failure {
-    /// The schema is not the plan's, or can't be looked at.
-    Schema(RunError),
-    Database(sqlx::Error),
-    /// Somebody wants it to end, and the second connection is still at work.
-    Stopped,
-}
+/// Answers to shared questions, with the questions' places.
+type Shared = Vec<(usize, Vec<TextRow>)>;
 
-/// A connection's part.
-struct Share<S> {
+/// The session's part.
+struct Ours<S> {
     /// Where it has looked.
-    schema: Option<S>,
+    schema: Option<Result<S, RunError>>,
     own: Vec<Vec<TextRow>>,
-    shared: Vec<(usize, Vec<TextRow>)>,
+    shared: Shared,
 }
 
-/// What the session found, and what the second connection did unless it failed or had nothing to do.
-struct Found<S>(Share<S>, Option<Share<S>>);
-
-impl<S> Found<S> {
-    /// All answers; none where one is missing.
-    fn whole(self, count: usize) -> Option<Answers<S>> {
-        let Found(ours, theirs) = self;
-        let (theirs_schema, theirs_shared) = match theirs {
-            Some(share) => (share.schema, share.shared),
-            None => (None, Vec::new()),
-        };
-        let mut shared: Vec<Option<Vec<TextRow>>> = vec![None; count];
-        for (at, rows) in ours.shared.into_iter().chain(theirs_shared) {
-            if let Some(answer) = shared.get_mut(at) {
-                *answer = Some(rows);
-            }
-        }
-        Some(Answers {
-            schema: ours.schema.or(theirs_schema)?,
-            own: ours.own,
-            shared: shared.into_iter().collect::<Option<_>>()?,
-        })
-    }
+/// The second connection's part.
+struct Theirs<S> {
+    /// Open until the session has done its part: what it has read is locked against DDL, which no snapshot sees.
+    session: Session,
+    schema: Result<S, RunError>,
+    shared: Shared,
 }
 
 /// What two connections do.
@@ -207,74 +143,172 @@ struct Work<'q, Q> {
     questions: &'q Q,
     /// Whether somebody looks at the schema, or has.
     looked: AtomicBool,
+    /// Whether the schema is another one: then nobody needs to go on.
+    refused: AtomicBool,
     /// The next shared question.
     next: AtomicUsize,
+    /// What ends the second connection's statement.
+    second: OnceLock<Interrupt>,
 }
 
-impl<Q: Questions> Work<'_, Q> {
-    /// The session's part: its own questions, shared ones, and the schema where the second connection is not there yet.
-    async fn ours(&self, session: &mut Session) -> Result<Share<Q::Schema>, Failure> {
-        let own = all(session, self.questions.own()).await;
-        let own = own.map_err(Failure::Database)?;
-        let shared = self.shared(session).await.map_err(Failure::Database)?;
-        let schema = match self.looked.swap(true, Ordering::SeqCst) {
-            true => None,
-            false => Some(
-                self.questions
-                    .schema(session)
-                    .await
-                    .map_err(Failure::Schema)?,
-            ),
+impl<'q, Q: Questions> Work<'q, Q> {
+    fn of(questions: &'q Q) -> Self {
+        Work {
+            questions,
+            looked: AtomicBool::new(false),
+            refused: AtomicBool::new(false),
+            next: AtomicUsize::new(0),
+            second: OnceLock::new(),
+        }
+    }
+
+    async fn together(
+        &self,
+        session: &mut Session,
+        second: Second,
+        view: View,
+    ) -> Result<Answers<Q::Schema>, RunError> {
+        let stopped = session.stopped();
+        let (ours, theirs) = {
+            let (ours, theirs) = (self.ours(session), self.theirs(second, view));
+            match select(pin!(ours), pin!(theirs)).await {
+                // The second one has not begun, or can't.
+                Either::Left((Ok(ours), _)) if ours.schema.is_some() => (Ok(ours), None),
+                Either::Left((Ok(ours), theirs)) => match select(theirs, pin!(stopped)).await {
+                    Either::Left((theirs, _)) => (Ok(ours), theirs),
+                    Either::Right(_) => {
+                        self.end_second().await;
+                        return Err(RunError::database(INTERRUPTED).unchanged());
+                    }
+                },
+                Either::Left((Err(error), _)) => (Err(error), None),
+                Either::Right((theirs, ours)) => (ours.await, theirs),
+            }
         };
-        Ok(Share {
+        match ours {
+            Ok(ours) => self.put_together(session, ours, theirs).await,
+            Err(error) => {
+                self.end_second().await;
+                Err(self.explained(session, error).await)
+            }
+        }
+    }
+
+    /// The session's part: its own questions, shared ones, and the schema where the second connection is not there yet.
+    async fn ours(&self, session: &mut Session) -> Result<Ours<Q::Schema>, sqlx::Error> {
+        let mut own = Vec::new();
+        for sql in self.questions.own() {
+            if self.refused.load(Ordering::SeqCst) {
+                break;
+            }
+            own.push(session.rows(sql).await?);
+        }
+        let mut shared = Vec::new();
+        self.share(session, &mut shared).await?;
+        let mut schema = None;
+        if !self.looked.swap(true, Ordering::SeqCst) {
+            schema = Some(self.questions.schema(session).await);
+        }
+        Ok(Ours {
             schema,
             own,
             shared,
         })
     }
 
-    /// The second connection's part: the schema, and shared questions where it sees the same data. None where it fails,
-    /// and then nobody takes any more questions: all are to be asked again.
-    async fn theirs(&self, second: Second, view: View) -> Option<Share<Q::Schema>> {
-        let mut session = second.enter(&view, self.questions).await?;
+    /// The second connection's part: the schema, and shared questions where it sees the same data. None where it can't
+    /// begin, or is late.
+    async fn theirs(&self, second: Second, view: View) -> Option<Theirs<Q::Schema>> {
+        let (mut session, interrupt) = second.enter(&view, self.questions).await?;
+        let _ = self.second.set(interrupt);
         if self.looked.swap(true, Ordering::SeqCst) {
             session.close().await;
             return None;
         }
-        let share = self.their_share(&mut session, &view).await;
-        if share.is_none() {
-            self.next
-                .store(self.questions.shared().len(), Ordering::SeqCst);
+        let schema = self.questions.schema(&mut session).await;
+        let mut shared = Vec::new();
+        match &schema {
+            Ok(_) if view.sees_the_data() => {
+                // What it does not answer is asked again.
+                let _ = self.share(&mut session, &mut shared).await;
+            }
+            Err(error) if error.kind == Kind::Refused => self.refused.store(true, Ordering::SeqCst),
+            _ => {}
         }
-        session.close().await;
-        share
-    }
-
-    async fn their_share(&self, session: &mut Session, view: &View) -> Option<Share<Q::Schema>> {
-        let schema = self.questions.schema(session).await.ok()?;
-        let shared = match view.is_same() {
-            true => self.shared(session).await.ok()?,
-            false => Vec::new(),
-        };
-        Some(Share {
-            schema: Some(schema),
-            own: Vec::new(),
+        Some(Theirs {
+            session,
+            schema,
             shared,
         })
     }
 
-    /// Questions that nobody has taken yet.
-    async fn shared(
-        &self,
-        session: &mut Session,
-    ) -> Result<Vec<(usize, Vec<TextRow>)>, sqlx::Error> {
-        let mut answers = Vec::new();
-        loop {
+    /// Asks questions that nobody has taken yet.
+    async fn share(&self, session: &mut Session, answers: &mut Shared) -> Result<(), sqlx::Error> {
+        while !self.refused.load(Ordering::SeqCst) {
             let at = self.next.fetch_add(1, Ordering::SeqCst);
             let Some(sql) = self.questions.shared().get(at) else {
-                return Ok(answers);
+                break;
             };
             answers.push((at, session.rows(sql).await?));
+        }
+        Ok(())
+    }
+
+    /// All answers; the session asks for those that are missing.
+    async fn put_together(
+        &self,
+        session: &mut Session,
+        ours: Ours<Q::Schema>,
+        theirs: Option<Theirs<Q::Schema>>,
+    ) -> Result<Answers<Q::Schema>, RunError> {
+        let (second, their_schema, their_shared) = match theirs {
+            Some(theirs) => (Some(theirs.session), Some(theirs.schema), theirs.shared),
+            None => (None, None, Vec::new()),
+        };
+        let schema = match (ours.schema, their_schema) {
+            (Some(schema), _) => schema?,
+            (None, Some(Ok(schema))) => schema,
+            (None, Some(Err(error))) if error.kind == Kind::Refused => return Err(error),
+            (None, _) => self.questions.schema(session).await?,
+        };
+        let shared = self.questions.shared();
+        let mut answers: Vec<Option<Vec<TextRow>>> = vec![None; shared.len()];
+        for (at, rows) in ours.shared.into_iter().chain(their_shared) {
+            if let Some(answer) = answers.get_mut(at) {
+                *answer = Some(rows);
+            }
+        }
+        for (answer, sql) in answers.iter_mut().zip(shared) {
+            if answer.is_none() {
+                let rows = session.rows(sql).await;
+                *answer = Some(rows.map_err(|error| self.questions.failed(error))?);
+            }
+        }
+        if let Some(second) = second {
+            second.close().await;
+        }
+        Ok(Answers {
+            schema,
+            own: ours.own,
+            shared: answers.into_iter().flatten().collect(),
+        })
+    }
+
+    /// Why the session's part failed: another schema than the plan's says more than what it led to.
+    async fn explained(&self, session: &mut Session, error: sqlx::Error) -> RunError {
+        if !is_over(&error) {
+            roll_back(session).await;
+            if let Err(refused) = begin_and_look(session, self.questions).await {
+                return refused;
+            }
+        }
+        self.questions.failed(error)
+    }
+
+    /// Whoever is not waited for is told so: else it would count on, and hold what it reads.
+    async fn end_second(&self) {
+        if let Some(interrupt) = self.second.get() {
+            interrupt.end().await;
         }
     }
 }
@@ -339,6 +373,15 @@ mod tests {
 
     /// Asks for 0 to 39 alone and for 40 to 79 together, in a file; `stop` says that somebody wants it to end.
     fn answers(own: Vec<String>, look: Look, stop: bool) -> Result<(usize, Vec<String>), RunError> {
+        answered(own, numbers(40..80), look, stop)
+    }
+
+    fn answered(
+        own: Vec<String>,
+        shared: Vec<String>,
+        look: Look,
+        stop: bool,
+    ) -> Result<(usize, Vec<String>), RunError> {
         let folder = tempfile::tempdir().expect("a folder");
         let url = format!("sqlite://{}?mode=rwc", folder.path().join("db").display());
         let questions = Asked {
@@ -347,7 +390,7 @@ mod tests {
                 settings: Vec::new(),
             },
             own,
-            shared: numbers(40..80),
+            shared,
             looks: AtomicUsize::new(0),
             look,
         };
@@ -365,6 +408,20 @@ mod tests {
         })
     }
 
+    /// Tells which of the connections answers: only the session has made the table.
+    const WHO: &str = "SELECT count(*) FROM temp.sqlite_schema WHERE name = 'mine'";
+    /// For some tenths of a second.
+    const LONG: &str = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) SELECT max(i) FROM n";
+
+    #[test]
+    fn while_the_session_is_at_its_own_questions_the_second_connection_answers_the_others() {
+        let own = ["CREATE TEMP TABLE mine (a)", LONG, LONG].map(str::to_owned);
+        let shared = vec![WHO.to_owned(); 8];
+        let look: Look = |looks| Box::pin(async move { Ok(looks) });
+        let (_, found) = answered(own.to_vec(), shared, look, false).expect("answers");
+        assert!(found.contains(&"0".to_owned()), "{found:?}");
+    }
+
     fn all_numbers() -> Vec<String> {
         (0..80).map(|number: u32| number.to_string()).collect()
     }
@@ -380,7 +437,7 @@ mod tests {
     }
 
     #[test]
-    fn what_fails_beside_is_done_alone() {
+    fn what_the_second_connection_fails_to_do_the_session_does() {
         let look: Look = |looks| {
             Box::pin(async move {
                 match looks {

@@ -93,6 +93,12 @@ impl Interrupt {
         }
     }
 
+    /// Ends what the session runs, for whoever does not wait for it.
+    pub(super) async fn end(&self) {
+        self.asked.store(true, Ordering::SeqCst);
+        self.cancel().await;
+    }
+
     /// Cancels what the session runs. Best effort: where the server can't be reached, there is nothing to cancel.
     async fn cancel(&self) {
         if let How::BySecond { url, sql } = &self.how

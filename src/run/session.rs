@@ -14,6 +14,7 @@ use sqlx::{
 };
 
 use super::error::RunError;
+use super::interrupt::Interrupt;
 use super::wait::Wait;
 use crate::engine::{Connection, Handle, Lent, Pooled, url};
 use crate::schema::{Dialect, Schema};
@@ -48,6 +49,11 @@ impl Address {
     /// Another connection to the same database.
     pub(super) async fn open(&self) -> Result<Session, RunError> {
         Session::open_existing(&self.0).await
+    }
+
+    /// What ends the statements of a session that was opened there.
+    pub(super) async fn interrupt(&self, session: &mut Session) -> Result<Interrupt, RunError> {
+        Interrupt::of(session, &self.0).await
     }
 }
 

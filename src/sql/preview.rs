@@ -117,8 +117,9 @@ impl Part {
 /// How many counts are asked for in one query: SQLite takes no more than 500 parts.
 const AT_ONCE: usize = 100;
 
-/// Of SQLite's, which counts one table after the other, and which two connections can share.
-const A_SHARE: usize = 8;
+/// How many of those that two connections share: SQLite counts one table after the other, servers more of them at once.
+const SHARE_OF_SQLITE: usize = 8;
+const SHARE_OF_SERVERS: usize = 20;
 
 /// Renders the preview of the full cleanup.
 pub fn preview(plan: &Plan) -> Preview {
@@ -132,8 +133,8 @@ pub fn preview(plan: &Plan) -> Preview {
     // PostgreSQL counts tables side by side, but not in a query that reads temporary tables.
     let rows = tables(c).map(|(number, table)| rows_of(c, &format!("{number}, {all}"), table));
     let at_once = match c.dialect() {
-        Dialect::Sqlite => A_SHARE,
-        Dialect::Postgres | Dialect::Mysql => AT_ONCE,
+        Dialect::Sqlite => SHARE_OF_SQLITE,
+        Dialect::Postgres | Dialect::Mysql => SHARE_OF_SERVERS,
     };
     let staying = tables(c).flat_map(|(number, table)| staying(c, number, table));
     Preview {

@@ -62,6 +62,8 @@ pub fn opening(dialect: Dialect, now: &str) -> Opening {
         Dialect::Sqlite => (vec!["BEGIN"], Vec::new()),
         Dialect::Mysql => (
             vec![
+                // A session without autocommit is in a transaction since it read first, and takes no other level then.
+                "ROLLBACK",
                 "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ",
                 "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY",
             ],
@@ -199,19 +201,19 @@ impl<'a> Rule<'a> {
         if c.dialect() != Dialect::Mysql {
             return (due(c, rule), String::new());
         }
-        let (due, moment) = match rule.time {
+        let (due, bound) = match rule.time {
             Time::Instant | Time::Session | Time::Local => (
                 format!(
-                    "({} BETWEEN '1000-01-01' AND data_class_moment)",
+                    "({} BETWEEN '1000-01-01' AND data_class_bound)",
                     c.q.name(&rule.column)
                 ),
                 format!("{} - INTERVAL 1 MICROSECOND", moment(c, rule)),
             ),
             Time::Day | Time::Text | Time::Integer(_) => {
-                (before(c, rule, "data_class_moment"), moment(c, rule))
+                (before(c, rule, "data_class_bound"), moment(c, rule))
             }
         };
-        let beside = format!(", (SELECT {moment} AS data_class_moment) data_class_moments");
+        let beside = format!(", (SELECT {bound} AS data_class_bound) data_class_bounds");
         (due, beside)
     }
 

@@ -2,11 +2,25 @@
 
 use super::Questions;
 use crate::run::driver::is_cancelled;
+use crate::run::interrupt::Interrupt;
 use crate::run::session::{Address, Session};
 use crate::schema::Dialect;
 
 /// How often SQLite's two connections try to begin between two commits of others.
 const TRIES: usize = 3;
+
+/// SQLite: the database's file; none where it is in memory.
+const FILE: &str = "SELECT file FROM pragma_database_list WHERE name = 'main' AND file <> ''";
+/// PostgreSQL: a name for what the first one sees. While the second one is waited for, the first one may be idle for as
+/// long as that takes.
+const EXPORT: &str = "SELECT pg_catalog.pg_export_snapshot(), \
+                      pg_catalog.set_config('idle_in_transaction_session_timeout', '0', true)";
+/// MariaDB and MySQL: which server, and which database there.
+const SERVER: &str =
+    "SELECT CONCAT_WS(' ', @@hostname, @@port, @@server_id, @@datadir, DATABASE())";
+/// Whoever waits for a lock behind somebody who waits for the first one would let all three wait.
+const IMPATIENT_POSTGRES: &str = "SET LOCAL lock_timeout = '200ms'";
+const IMPATIENT_MYSQL: &str = "SET SESSION lock_wait_timeout = 1";
 
 /// What the second connection is to see.
 pub(super) enum View {
@@ -14,36 +28,40 @@ pub(super) enum View {
     Exported(String),
     /// SQLite: it sees the same already.
     Same,
-    /// MariaDB and MySQL can't be asked for another session's view; what stands in the schema needs none.
-    Schema,
+    /// MariaDB and MySQL can't be asked for another session's view; what stands in the schema needs none, but the same
+    /// server: an address may lead to several.
+    Schema(String),
 }
 
 impl View {
     /// Whether both see the same data.
-    pub(super) fn is_same(&self) -> bool {
-        !matches!(self, View::Schema)
+    pub(super) fn sees_the_data(&self) -> bool {
+        !matches!(self, View::Schema(_))
     }
 }
 
 /// A second connection, on its way.
-pub(super) enum Second {
-    /// To be opened while the first one works.
-    Address(Address),
-    /// SQLite: open already.
-    Open(Box<Session>),
+pub(super) struct Second {
+    address: Address,
+    /// SQLite: it is open already.
+    open: Option<Box<Session>>,
 }
 
 impl Second {
     /// None where there is no way to one: a pool's connection is all that it has lent, and a database in memory has one.
     pub(super) async fn prepare(session: &mut Session) -> Option<Second> {
         let address = session.address()?.clone();
-        if session.dialect() != Dialect::Sqlite {
-            return Some(Second::Address(address));
+        let mut open = None;
+        if session.dialect() == Dialect::Sqlite {
+            let file = session.value(FILE).await.ok()??;
+            let mut opened = address.open().await.ok()?;
+            // The address may lead elsewhere by now.
+            if opened.value(FILE).await.ok()? != Some(file) {
+                return None;
+            }
+            open = Some(Box::new(opened));
         }
-        let file = "SELECT file FROM pragma_database_list WHERE name = 'main' AND file <> ''";
-        session.value(file).await.ok()??;
-        let opened = address.open().await.ok()?;
-        Some(Second::Open(Box::new(opened)))
+        Some(Second { address, open })
     }
 
     /// Begins the first one's transaction; none where both can't see the same.
@@ -53,7 +71,7 @@ impl Second {
         questions: &impl Questions,
     ) -> Result<Option<View>, sqlx::Error> {
         let opening = questions.opening();
-        if let Second::Open(second) = self {
+        if let Some(second) = &mut self.open {
             run(second, questions.before()).await?;
             let view = sqlite(session, second, &opening.begin).await?;
             run(session, &opening.settings).await?;
@@ -62,35 +80,51 @@ impl Second {
         run(session, &opening.begin).await?;
         run(session, &opening.settings).await?;
         if session.dialect() == Dialect::Mysql {
-            return Ok(Some(View::Schema));
+            let server = session.value(SERVER).await?;
+            return Ok(Some(View::Schema(server.unwrap_or_default())));
         }
-        let exported = session.value("SELECT pg_catalog.pg_export_snapshot()");
-        match exported.await {
+        match session.value(EXPORT).await {
             Err(error) if is_cancelled(&error) => Err(error),
             exported => Ok(exported.ok().flatten().map(View::Exported)),
         }
     }
 
-    /// Lets the second one see it; none where it can't.
-    pub(super) async fn enter(self, view: &View, questions: &impl Questions) -> Option<Session> {
+    /// Lets the second one see it; none where it can't. With what ends its statements.
+    pub(super) async fn enter(
+        self,
+        view: &View,
+        questions: &impl Questions,
+    ) -> Option<(Session, Interrupt)> {
         let opening = questions.opening();
-        let mut session = match self {
+        let mut session = match self.open {
             // It has begun with the first one.
-            Second::Open(session) => *session,
-            Second::Address(address) => {
-                let mut session = address.open().await.ok()?;
+            Some(session) => *session,
+            None => {
+                let mut session = self.address.open().await.ok()?;
                 run(&mut session, questions.before()).await.ok()?;
                 run(&mut session, &opening.begin).await.ok()?;
                 session
             }
         };
+        let interrupt = self.address.interrupt(&mut session).await.ok()?;
         if let View::Exported(name) = view {
             let same = format!("SET TRANSACTION SNAPSHOT '{}'", name.replace('\'', "''"));
             session.execute(&same).await.ok()?;
         }
         run(&mut session, &opening.settings).await.ok()?;
+        match view {
+            View::Exported(_) => session.execute(IMPATIENT_POSTGRES).await.map(drop).ok()?,
+            View::Same => {}
+            View::Schema(server) => {
+                let own = session.value(SERVER).await.ok()?;
+                if own.as_ref() != Some(server) {
+                    return None;
+                }
+                session.execute(IMPATIENT_MYSQL).await.map(drop).ok()?;
+            }
+        }
         run(&mut session, questions.inside()).await.ok()?;
-        Some(session)
+        Some((session, interrupt))
     }
 }
 

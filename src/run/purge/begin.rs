@@ -85,7 +85,8 @@ pub async fn guard(session: &mut Session, plan: &Plan) -> Result<(), RunError> {
         for sql in survey::opening(plan.dialect, "").statements() {
             session.execute(sql).await.map_err(not_compared)?;
         }
-        compare(session, plan).await
+        compare(session, &batch::guard(plan)).await?;
+        compare(session, &batch::hidden(plan)).await
     };
     let compared = compared.await;
     // Nothing was written but temporary tables.
@@ -94,8 +95,8 @@ pub async fn guard(session: &mut Session, plan: &Plan) -> Result<(), RunError> {
 }
 
 /// The same inside a transaction.
-pub(super) async fn compare(session: &mut Session, plan: &Plan) -> Result<(), RunError> {
-    let asked = ask(session, &batch::guard(plan)).await;
+pub(super) async fn compare(session: &mut Session, guard: &batch::Guard) -> Result<(), RunError> {
+    let asked = ask(session, guard).await;
     let mut wrong = asked.map_err(not_compared)?;
     if wrong.is_empty() {
         return Ok(());

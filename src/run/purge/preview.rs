@@ -1,12 +1,14 @@
 //! What a purge would do, from one view of the data.
 
+use std::ops::Range;
+
 use futures_util::future::BoxFuture;
 
 use crate::engine::plain;
 use crate::plan::{Plan, PurgeRule, Spare};
 use crate::run::beside::{self, Answers, Questions};
 use crate::run::{RunError, Session, TextRow};
-use crate::sql::batch;
+use crate::sql::batch::{self, Guard};
 use crate::sql::opening::Opening;
 use crate::sql::survey::{self, Fact, Survey};
 
@@ -18,7 +20,11 @@ use super::{shown, words};
 pub async fn preview(session: &mut Session, plan: &Plan) -> Result<Preview, RunError> {
     let begun = set_up(session, plan).await?;
     let asking = Asking::of(plan, &begun);
-    let answers = beside::ask(session, &asking).await;
+    // Of the session itself: a second connection has nothing of its own.
+    let answers = match compare(session, &batch::hidden(plan)).await {
+        Ok(()) => beside::ask(session, &asking).await,
+        Err(refused) => Err(refused),
+    };
     // It has only read; a connection that is gone needs nothing.
     let _ = session.execute("ROLLBACK").await;
     begun.end(session).await;
@@ -33,12 +39,15 @@ struct Asking<'a> {
     plan: &'a Plan,
     begun: &'a Begun,
     opening: Opening,
+    guard: Guard,
     /// Sets, and what is counted in them; then the moments.
     own: Vec<String>,
     /// A pass over each rule's table.
     passes: Vec<String>,
     /// What the answers tell, of each rule.
     facts: Vec<Told>,
+    /// Where the moments stand among the session's own questions.
+    limits: Range<usize>,
 }
 
 /// Where the answers about a rule stand, and what each value is.
@@ -63,7 +72,7 @@ impl Questions for Asking<'_> {
     }
 
     fn schema<'s>(&'s self, session: &'s mut Session) -> BoxFuture<'s, Result<(), RunError>> {
-        Box::pin(compare(session, self.plan))
+        Box::pin(compare(session, &self.guard))
     }
 
     fn own(&self) -> &[String] {
@@ -88,14 +97,18 @@ impl<'a> Asking<'a> {
             plan,
             begun,
             opening: survey::opening(plan.dialect, &begun.now),
+            guard: batch::guard(plan),
             own: Vec::new(),
             passes: Vec::new(),
             facts: Vec::new(),
+            limits: 0..0,
         };
         for survey in survey::surveys(plan, &begun.now) {
             asking.add(survey);
         }
+        let sets = asking.own.len();
         asking.own.extend(batch::limits(plan));
+        asking.limits = sets..asking.own.len();
         asking
     }
 
@@ -113,12 +126,8 @@ impl<'a> Asking<'a> {
 
     fn told(&self, answers: Answers<()>) -> Vec<RulePreview> {
         let first = |rows: Option<&Vec<TextRow>>| rows.and_then(|rows| rows.first().cloned());
-        let limits = answers
-            .own
-            .iter()
-            .rev()
-            .take(batch::limits(self.plan).len());
-        let limits: Vec<Option<String>> = limits.rev().flatten().flatten().cloned().collect();
+        let limits = answers.own.get(self.limits.clone()).unwrap_or_default();
+        let limits: Vec<Option<String>> = limits.iter().flatten().flatten().cloned().collect();
         let rules = self.plan.purge.rules.iter().zip(&self.facts).enumerate();
         let rule = |(at, (rule, told)): (usize, (&PurgeRule, &Told))| {
             let pass = first(answers.shared.get(at)).unwrap_or_default();

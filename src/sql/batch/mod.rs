@@ -349,7 +349,7 @@ pub fn set_clock(dialect: Dialect, now: &str) -> Vec<String> {
     }
 }
 
-/// What a session needs before its first statement, and what gives it back as it was, without its clock.
+/// What a session needs before its first statement beside its clock, and what gives it back as it was.
 pub fn session(dialect: Dialect) -> (Vec<String>, Vec<String>) {
     let (before, after): (Vec<String>, Vec<&str>) = match dialect {
         // Each transaction sets what it needs for itself.
@@ -402,13 +402,22 @@ pub struct Question {
     pub only: Option<String>,
 }
 
-/// The guard of `purge.sql`. What the session must be like is set by [`session`], not asked, but for what hides tables.
+/// The guard of `purge.sql`. What the session must be like is set by [`session`], not asked, but for [`hidden`].
 pub fn guard(plan: &Plan) -> Guard {
     let c = Context::new(plan);
-    let mut ops = super::guard::schema(c);
-    if c.dialect() == Dialect::Sqlite {
-        ops.extend(super::guard::session(c));
+    guard_of(c, &super::guard::schema(c))
+}
+
+/// SQLite: whether the session has something that hides the plan's tables.
+pub fn hidden(plan: &Plan) -> Guard {
+    let c = Context::new(plan);
+    match c.dialect() {
+        Dialect::Sqlite => guard_of(c, &super::guard::session(c)),
+        Dialect::Postgres | Dialect::Mysql => guard_of(c, &[]),
     }
+}
+
+fn guard_of(c: Context<'_>, ops: &[Op]) -> Guard {
     let checks = ops.iter().filter_map(|op| match op {
         Op::Check(check) => Some(Question {
             wrong: check.wrong.clone(),
@@ -418,7 +427,7 @@ pub fn guard(plan: &Plan) -> Guard {
                 Dialect::Sqlite | Dialect::Mysql => {
                     let query = &check.query;
                     let named = |name: &str| query.contains(name);
-                    format!("{}{query}", super::preview::parts(c, &ops, named))
+                    format!("{}{query}", super::preview::parts(c, ops, named))
                 }
                 Dialect::Postgres => check.query.clone(),
             },
