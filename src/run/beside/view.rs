@@ -96,17 +96,18 @@ impl Second {
         questions: &impl Questions,
     ) -> Option<(Session, Interrupt)> {
         let opening = questions.opening();
+        let begun = self.open.is_some();
         let mut session = match self.open {
-            // It has begun with the first one.
             Some(session) => *session,
-            None => {
-                let mut session = self.address.open().await.ok()?;
-                run(&mut session, questions.before()).await.ok()?;
-                run(&mut session, &opening.begin).await.ok()?;
-                session
-            }
+            None => self.address.open().await.ok()?,
         };
+        // Before the transaction: PostgreSQL takes no snapshot after a query.
         let interrupt = self.address.interrupt(&mut session).await.ok()?;
+        // SQLite's has begun with the first one.
+        if !begun {
+            run(&mut session, questions.before()).await.ok()?;
+            run(&mut session, &opening.begin).await.ok()?;
+        }
         if let View::Exported(name) = view {
             let same = format!("SET TRANSACTION SNAPSHOT '{}'", name.replace('\'', "''"));
             session.execute(&same).await.ok()?;
