@@ -26,7 +26,7 @@ pub use introspect::introspect;
 pub use lent::{Lent, Pooled};
 pub use pull::{Pulled, pull};
 pub use remote::ProtectedUrl;
-pub(crate) use remote::{INTERRUPTED, interrupted, same_address, with_database};
+pub(crate) use remote::{INTERRUPTED, interrupted, same_address, sqlite_file, with_database};
 pub use shadow::{Shadow, ShadowRequest, migrate, on_shadow, shadow_schema};
 
 /// Runs what a closure makes to its end from synchronous code, also from inside another runtime.

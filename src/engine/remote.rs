@@ -204,7 +204,8 @@ pub(crate) fn same_address(a: &str, b: &str) -> bool {
     }
 }
 
-fn sqlite_file(url: &str) -> Option<PathBuf> {
+/// The file that a URL of SQLite names.
+pub(crate) fn sqlite_file(url: &str) -> Option<PathBuf> {
     let options: SqliteConnectOptions = url.parse().ok()?;
     let path = options.get_filename();
     Some(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))

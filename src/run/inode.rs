@@ -2,6 +2,9 @@
 
 use std::path::Path;
 
+/// A file system's number, and a file's there.
+pub(super) type Numbers = (u64, u64);
+
 /// The file's number on its file system; none where there is no such file, or no such number.
 pub(super) fn inode(path: &Path) -> Option<u64> {
     numbers(path).map(|(_, inode)| inode)
@@ -15,14 +18,15 @@ pub(super) fn same_file(a: &Path, b: &Path) -> bool {
     }
 }
 
+/// Which file a path leads to now.
 #[cfg(unix)]
-fn numbers(path: &Path) -> Option<(u64, u64)> {
+pub(super) fn numbers(path: &Path) -> Option<Numbers> {
     use std::os::unix::fs::MetadataExt;
     let metadata = std::fs::metadata(path).ok()?;
     Some((metadata.dev(), metadata.ino()))
 }
 
 #[cfg(not(unix))]
-fn numbers(_: &Path) -> Option<(u64, u64)> {
+pub(super) fn numbers(_: &Path) -> Option<Numbers> {
     None
 }

@@ -14,9 +14,10 @@ use sqlx::{
 };
 
 use super::error::RunError;
+use super::inode::{self, Numbers};
 use super::interrupt::Interrupt;
 use super::wait::Wait;
-use crate::engine::{Connection, Handle, Lent, Pooled, url};
+use crate::engine::{Connection, Handle, Lent, Pooled, sqlite_file, url};
 use crate::schema::{Dialect, Schema};
 
 /// How long a server may take to let us in.
@@ -41,25 +42,43 @@ pub struct Session {
     stop: Option<Arc<AtomicBool>>,
 }
 
-/// A URL with its password.
+/// Where a session was opened.
 #[derive(Clone)]
-pub(super) struct Address(String);
+pub(super) struct Address {
+    /// With its password.
+    url: String,
+    /// SQLite: the file to which it led then.
+    file: Option<Numbers>,
+}
 
 impl Address {
-    /// Another connection to the same database.
-    pub(super) async fn open(&self) -> Result<Session, RunError> {
-        Session::open_existing(&self.0).await
+    /// To be asked when a connection to it is open.
+    fn of(url: &str) -> Address {
+        let file = match url::dialect(url) {
+            Ok(Dialect::Sqlite) => sqlite_file(url),
+            _ => None,
+        };
+        Address {
+            url: url.to_owned(),
+            file: file.as_deref().and_then(inode::numbers),
+        }
+    }
+
+    /// Another connection to the same database; none where the address leads to another file by now.
+    pub(super) async fn open(&self) -> Option<Session> {
+        let session = Session::open_existing(&self.url).await.ok()?;
+        (session.address()?.file == self.file).then_some(session)
     }
 
     /// What ends the statements of a session that was opened there.
     pub(super) async fn interrupt(&self, session: &mut Session) -> Result<Interrupt, RunError> {
-        Interrupt::of(session, &self.0).await
+        Interrupt::of(session, &self.url).await
     }
 }
 
 impl fmt::Debug for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&url::hide_password(&self.0))
+        f.write_str(&url::hide_password(&self.url))
     }
 }
 
@@ -77,7 +96,7 @@ impl Session {
         Ok(Session {
             connection,
             place: url::hide_password(url),
-            address: Some(Address(url.to_owned())),
+            address: Some(Address::of(url)),
             wait: None,
             stop: None,
         })

@@ -88,7 +88,8 @@ pub(super) fn as_number(c: Context<'_>, rule: &PurgeRule, now: &str) -> (String,
     (looks, number(&column, rule.time), moment_of(c, rule, limit))
 }
 
-/// That a text begins with this year or the last one, and a line: nothing else stands between these two texts.
+/// That a text begins with this year or the last one, and a line: nothing else stands between these two texts. (The second
+/// one itself is no time, as a number says. BETWEEN reads the column once.)
 fn years(column: &str, now: &str) -> Vec<String> {
     let year: Option<u16> = now.get(..4).and_then(|year| year.parse().ok());
     let years = year
@@ -96,8 +97,7 @@ fn years(column: &str, now: &str) -> Vec<String> {
         .flat_map(|year| [Some(year), year.checked_sub(1)]);
     let begins = |year: u16| {
         // Without the column's affinity, which would try to make a number of each text.
-        let text = format!("+{column} COLLATE BINARY");
-        format!("{text} >= '{year:04}-' AND {text} < '{year:04}-:'")
+        format!("+{column} COLLATE BINARY BETWEEN '{year:04}-' AND '{year:04}-:'")
     };
     years.flatten().map(begins).collect()
 }

@@ -48,16 +48,13 @@ pub struct Survey {
     pub queries: Vec<(Vec<Fact>, String)>,
 }
 
-/// Begins a transaction in which all rules are surveyed; `now` as [`batch::clock`] said it.
-pub fn opening(dialect: Dialect, now: &str) -> Opening {
+/// Begins a transaction in which all rules are surveyed; `now` as [`batch::clock`] said it, none where nothing asks what
+/// is due.
+pub fn opening(dialect: Dialect, now: Option<&str>) -> Opening {
     let (begin, settings) = match dialect {
         Dialect::Postgres => (
             vec!["BEGIN ISOLATION LEVEL REPEATABLE READ"],
-            vec![format!(
-                "DO $data_class$ BEGIN\n{}\nPERFORM set_config('data_class.now', {}, true);\nEND $data_class$",
-                super::postgres::SETTINGS,
-                super::quote::Quote(dialect).text(now)
-            )],
+            vec![postgres_settings(now)],
         ),
         Dialect::Sqlite => (vec!["BEGIN"], Vec::new()),
         Dialect::Mysql => (
@@ -74,6 +71,18 @@ pub fn opening(dialect: Dialect, now: &str) -> Opening {
         begin: begin.into_iter().map(str::to_owned).collect(),
         settings,
     }
+}
+
+fn postgres_settings(now: Option<&str>) -> String {
+    let clock = now.map(|now| {
+        let now = super::quote::Quote(Dialect::Postgres).text(now);
+        format!("PERFORM set_config('data_class.now', {now}, true);\n")
+    });
+    format!(
+        "DO $data_class$ BEGIN\n{}\n{}END $data_class$",
+        super::postgres::SETTINGS,
+        clock.unwrap_or_default()
+    )
 }
 
 /// The queries for every rule, in the order in which they are asked; `now` as [`batch::clock`] said it.

@@ -1,5 +1,7 @@
 //! What two connections find, and what becomes of it where one fails.
 
+mod took_part;
+
 use std::future::pending;
 use std::sync::Arc;
 
@@ -53,26 +55,23 @@ fn numbers(numbers: std::ops::Range<u32>) -> Vec<String> {
     numbers.map(|number| format!("SELECT {number}")).collect()
 }
 
-/// Asks for 0 to 39 alone and for 40 to 79 together, in a file; `stop` says that somebody wants it to end.
-fn answers(own: Vec<String>, look: Look, stop: bool) -> Result<(usize, Vec<String>), RunError> {
-    answered(own, numbers(40..80), look, stop)
-}
-
-fn answered(
-    own: Vec<String>,
-    shared: Vec<String>,
-    look: Look,
-    stop: bool,
-) -> Result<(usize, Vec<String>), RunError> {
+/// The address of a file in a folder of its own.
+fn file() -> (tempfile::TempDir, String) {
     let folder = tempfile::tempdir().expect("a folder");
     let url = format!("sqlite://{}?mode=rwc", folder.path().join("db").display());
+    (folder, url)
+}
+
+/// Asks for 0 to 39 alone and for 40 to 79 together, in a file; `stop` says that somebody wants it to end.
+fn answers(own: Vec<String>, look: Look, stop: bool) -> Result<(usize, Vec<String>), RunError> {
+    let (_folder, url) = file();
     let questions = Asked {
         opening: Opening {
             begin: vec!["BEGIN".to_owned()],
             settings: Vec::new(),
         },
         own,
-        shared,
+        shared: numbers(40..80),
         looks: AtomicUsize::new(0),
         look,
     };
@@ -88,20 +87,6 @@ fn answered(
         let values = rows.flatten().flatten().flatten().collect();
         Ok((answers.schema, values))
     })
-}
-
-/// Tells which of the connections answers: only the session has made the table.
-const WHO: &str = "SELECT count(*) FROM temp.sqlite_schema WHERE name = 'mine'";
-/// For some tenths of a second.
-const LONG: &str = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) SELECT max(i) FROM n";
-
-#[test]
-fn while_the_session_is_at_its_own_questions_the_second_connection_answers_the_others() {
-    let own = ["CREATE TEMP TABLE mine (a)", LONG, LONG].map(str::to_owned);
-    let shared = vec![WHO.to_owned(); 8];
-    let look: Look = |looks| Box::pin(async move { Ok(looks) });
-    let (_, found) = answered(own.to_vec(), shared, look, false).expect("answers");
-    assert!(found.contains(&"0".to_owned()), "{found:?}");
 }
 
 fn all_numbers() -> Vec<String> {
@@ -154,6 +139,21 @@ fn who_wants_it_to_end_does_not_wait_for_the_second_connection() {
 fn a_database_in_memory_has_one_connection() {
     block_on(async || {
         let mut session = Session::open("sqlite::memory:").await.expect("opened");
+        assert!(Second::prepare(&mut session).await.is_none());
+    });
+}
+
+#[cfg(unix)]
+#[test]
+fn another_file_at_the_same_path_is_another_database() {
+    let (folder, url) = file();
+    block_on(async || {
+        let mut session = Session::open(&url).await.expect("opened");
+        session.execute("CREATE TABLE t (a)").await.expect("a file");
+        assert!(Second::prepare(&mut session).await.is_some());
+        let (db, other) = (folder.path().join("db"), folder.path().join("other"));
+        std::fs::copy(&db, &other).expect("a copy");
+        std::fs::rename(&other, &db).expect("in its place");
         assert!(Second::prepare(&mut session).await.is_none());
     });
 }

@@ -9,8 +9,6 @@ use crate::schema::Dialect;
 /// How often SQLite's two connections try to begin between two commits of others.
 const TRIES: usize = 3;
 
-/// SQLite: the database's file; none where it is in memory.
-const FILE: &str = "SELECT file FROM pragma_database_list WHERE name = 'main' AND file <> ''";
 /// PostgreSQL: a name for what the first one sees. While the second one is waited for, the first one may be idle for as
 /// long as that takes.
 const EXPORT: &str = "SELECT pg_catalog.pg_export_snapshot(), \
@@ -53,10 +51,10 @@ impl Second {
         let address = session.address()?.clone();
         let mut open = None;
         if session.dialect() == Dialect::Sqlite {
-            let file = session.value(FILE).await.ok()??;
-            let mut opened = address.open().await.ok()?;
-            // The address may lead elsewhere by now.
-            if opened.value(FILE).await.ok()? != Some(file) {
+            let ours = file(session).await?;
+            let mut opened = address.open().await?;
+            // A relative path leads elsewhere from another folder.
+            if file(&mut opened).await? != ours {
                 return None;
             }
             open = Some(Box::new(opened));
@@ -99,7 +97,7 @@ impl Second {
         let begun = self.open.is_some();
         let mut session = match self.open {
             Some(session) => *session,
-            None => self.address.open().await.ok()?,
+            None => self.address.open().await?,
         };
         // Before the transaction: PostgreSQL takes no snapshot after a query.
         let interrupt = self.address.interrupt(&mut session).await.ok()?;
@@ -127,6 +125,16 @@ impl Second {
         run(&mut session, questions.inside()).await.ok()?;
         Some((session, interrupt))
     }
+}
+
+/// SQLite: the database's file; none where it is in memory. The pragma reads no schema, as its table would: on a new
+/// connection that takes longer than opening it.
+async fn file(session: &mut Session) -> Option<String> {
+    let databases = session.rows("PRAGMA database_list").await.ok()?;
+    databases.into_iter().find_map(|row| match row.as_slice() {
+        [_, Some(name), Some(file)] if name == "main" && !file.is_empty() => Some(file.clone()),
+        _ => None,
+    })
 }
 
 async fn run(session: &mut Session, statements: &[String]) -> Result<(), sqlx::Error> {

@@ -82,7 +82,7 @@ impl Begun {
 /// The guard of `purge.sql`: refuses where the live schema is not the plan's.
 pub async fn guard(session: &mut Session, plan: &Plan) -> Result<(), RunError> {
     let compared = async {
-        for sql in survey::opening(plan.dialect, "").statements() {
+        for sql in survey::opening(plan.dialect, None).statements() {
             session.execute(sql).await.map_err(not_compared)?;
         }
         compare(session, &batch::guard(plan)).await?;

@@ -96,7 +96,7 @@ impl<'a> Asking<'a> {
         let mut asking = Asking {
             plan,
             begun,
-            opening: survey::opening(plan.dialect, &begun.now),
+            opening: survey::opening(plan.dialect, Some(&begun.now)),
             guard: batch::guard(plan),
             own: Vec::new(),
             passes: Vec::new(),

@@ -236,7 +236,7 @@ impl<'a> Work<'a> {
         shared: &mut Shared<'_>,
         sql: &str,
     ) -> Result<Vec<crate::run::TextRow>, End> {
-        let opening = crate::sql::survey::opening(self.plan.dialect, &shared.setting.now);
+        let opening = crate::sql::survey::opening(self.plan.dialect, Some(&shared.setting.now));
         let asked = async {
             for sql in opening.statements() {
                 shared.session.execute(sql).await?;
