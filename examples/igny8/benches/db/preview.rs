@@ -48,11 +48,12 @@ pub(crate) async fn measure(
             report.add("preview of purge", "counts with odd times", by_hand);
         }
         let rules = counted.rules.iter();
-        same(
-            "purge",
-            rules.map(|rule| (rule.table.clone(), rule.go)).collect(),
-            goes,
-        )?;
+        let ours: Going = rules.map(|rule| (rule.table.clone(), rule.go)).collect();
+        if same("purge", ours.clone(), goes).is_err() {
+            // A row's time has passed in between: then it has for who counts now.
+            let (_, goes) = asked(&mut hand, &by_hand::purge_counts(stage.dialect)).await?;
+            same("purge", ours, goes)?;
+        }
     }
     hand.close().await;
     session.close().await;
