@@ -31,10 +31,14 @@ pub(super) trait Questions: Sync {
     fn opening(&self) -> &Opening;
 
     /// What a second connection runs before its transaction; the session has done so.
-    fn before(&self) -> &[String];
+    fn before(&self) -> &[String] {
+        &[]
+    }
 
     /// What a second connection runs inside its transaction; the session has done so.
-    fn inside(&self) -> &[String];
+    fn inside(&self) -> &[String] {
+        &[]
+    }
 
     /// Looks whether the schema is the plan's; inside the transaction.
     fn schema<'s>(

@@ -118,16 +118,8 @@ impl Questions for Asking {
     /// Why a cleanup would be refused today.
     type Schema = Vec<String>;
 
-    fn before(&self) -> &[String] {
-        &[]
-    }
-
     fn opening(&self) -> &Opening {
         &self.statements.opening
-    }
-
-    fn inside(&self) -> &[String] {
-        &[]
     }
 
     fn schema<'s>(

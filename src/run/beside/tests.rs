@@ -26,14 +26,6 @@ impl Questions for Asked {
         &self.opening
     }
 
-    fn before(&self) -> &[String] {
-        &[]
-    }
-
-    fn inside(&self) -> &[String] {
-        &[]
-    }
-
     fn schema<'s>(&'s self, _session: &'s mut Session) -> BoxFuture<'s, Result<usize, RunError>> {
         (self.look)(self.looks.fetch_add(1, Ordering::SeqCst))
     }

@@ -26,14 +26,6 @@ impl Questions for Who {
         &self.opening
     }
 
-    fn before(&self) -> &[String] {
-        &[]
-    }
-
-    fn inside(&self) -> &[String] {
-        &[]
-    }
-
     fn schema<'s>(&'s self, session: &'s mut Session) -> BoxFuture<'s, Result<usize, RunError>> {
         Box::pin(async {
             let said = session.value(&self.who[0]).await.expect("an answer");
