@@ -177,17 +177,40 @@ impl<'m> Component<'m, '_> {
             .any(|link| link.reference.on_delete != Some(Action::Cascade))
     }
 
-    /// Whether a RESTRICT inside is met with its referenced row first. SQLite looks at other keys when the statement
-    /// ends, and all deletions are one statement; with checks at COMMIT it would miscount old orphans, where some
-    /// keys are deferred and others are not.
-    pub(super) fn restrict_is_met(&self, line: &[usize]) -> bool {
-        let place = |at: usize| line.iter().position(|&known| known == at);
+    /// Whether a RESTRICT inside is met before its referencing rows are gone: where the referenced table comes first, or
+    /// where one of the keys that are `left` cascades to it. SQLite looks at other keys when the statement ends, and all
+    /// deletions are one statement; with checks at COMMIT it would miscount old orphans, where some keys are deferred and
+    /// others are not.
+    pub(super) fn restrict_is_met(&self, line: &[usize], left: &[&Link]) -> bool {
         let restricts = |link: &&&Link| link.reference.on_delete == Some(Action::Restrict);
+        let met = |link: &&Link| {
+            line.iter()
+                .take_while(|&&at| at != link.child)
+                .chain([&link.child])
+                .any(|&at| at == link.parent || cascades_to(link.parent, at, line, left))
+        };
         self.own.iter().any(|link| restricts(&link))
-            || self
-                .inside
-                .iter()
-                .filter(restricts)
-                .any(|link| place(link.child) > place(link.parent))
+            || self.inside.iter().filter(restricts).any(met)
     }
+}
+
+/// Whether deleting from a table cascades to another one, through tables that are not emptied before it.
+fn cascades_to(to: usize, from: usize, line: &[usize], keys: &[&Link]) -> bool {
+    let still_full: Vec<usize> = line.iter().copied().skip_while(|&at| at != from).collect();
+    let mut reached = vec![from];
+    let mut next = 0;
+    while let Some(&at) = reached.get(next) {
+        next += 1;
+        for link in keys {
+            let cascades = link.reference.on_delete == Some(Action::Cascade);
+            if cascades
+                && link.parent == at
+                && still_full.contains(&link.child)
+                && !reached.contains(&link.child)
+            {
+                reached.push(link.child);
+            }
+        }
+    }
+    reached.contains(&to)
 }

@@ -172,11 +172,14 @@ impl<'m, 'a> Component<'m, 'a> {
         let knot = knots.iter().find(|part| self.holds_fast(&fixed, part));
         let line = order::line(&self.tables, &edges_of(&fixed), &edges_of(&nullable));
         let place = |at: usize| line.iter().position(|&known| known == at);
-        let broken = nullable
+        let broken: Vec<&Link> = nullable
             .into_iter()
-            .filter(|link| place(link.child) > place(link.parent) || knotted(link));
+            .filter(|link| place(link.child) > place(link.parent) || knotted(link))
+            .collect();
         let own = self.own_ways();
         let null_first: Vec<NullFirst> = broken
+            .iter()
+            .copied()
             .chain(own.cut)
             .filter_map(|link| {
                 Some(NullFirst {
@@ -195,7 +198,9 @@ impl<'m, 'a> Component<'m, 'a> {
             (None, Some(link)) => Some(undeletable(self.model, &[link.child], &[link])),
             (None, None) => None,
         };
-        let waits = own.deferred || self.restrict_is_met(&line);
+        let is_left = |link: &&Link| !broken.iter().any(|cut| std::ptr::eq(*cut, *link));
+        let left: Vec<&Link> = active.into_iter().filter(is_left).collect();
+        let waits = own.deferred || self.restrict_is_met(&line, &left);
         let how = match self.model.dialect == Dialect::Sqlite && waits {
             true => How::Deferred,
             false => How::Delete,

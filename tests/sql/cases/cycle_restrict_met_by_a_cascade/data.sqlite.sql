@@ -1,0 +1,4 @@
+PRAGMA foreign_keys = OFF;
+INSERT INTO a VALUES (1, 1, 1), (2, 1, 1), (3, 2, 2);
+INSERT INTO b VALUES (1, 1), (2, 3);
+INSERT INTO sys VALUES (1);
