@@ -93,8 +93,15 @@ pub enum How {
     /// PostgreSQL: one statement of data-modifying CTEs deletes from all tables of the cycle.
     OneStatement,
     /// SQLite: a DELETE a table, keys checked at COMMIT (`PRAGMA defer_foreign_keys`, under which RESTRICT waits). Without
-    /// a RESTRICT that is met the end of the statement is enough.
+    /// a RESTRICT that is met the end of the statement is enough, where all deletions are one.
     Deferred,
+}
+
+impl Step {
+    /// SQLite: whether keys are to be checked at COMMIT where each table's DELETE is a statement of its own.
+    pub(crate) fn waits_for_commit(&self) -> bool {
+        self.how == How::Deferred || self.tables.len() > 1
+    }
 }
 
 /// A reference that is set to NULL before its row and the referenced row are deleted.

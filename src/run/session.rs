@@ -47,27 +47,36 @@ pub struct Session {
 pub(super) struct Address {
     /// With its password.
     url: String,
-    /// SQLite: the file to which it led then.
+    /// SQLite: the file to which it led then, where that can be told.
     file: Option<Numbers>,
 }
 
 impl Address {
-    /// To be asked when a connection to it is open.
+    /// Before the connection is opened.
     fn of(url: &str) -> Address {
-        let file = match url::dialect(url) {
-            Ok(Dialect::Sqlite) => sqlite_file(url),
-            _ => None,
-        };
         Address {
             url: url.to_owned(),
-            file: file.as_deref().and_then(inode::numbers),
+            file: file(url),
         }
     }
 
-    /// Another connection to the same database; none where the address leads to another file by now.
+    /// The same when it is open: where another file has come to its path meanwhile, nobody can tell which one was opened.
+    fn opened(self) -> Address {
+        let now = file(&self.url);
+        let file = match self.file {
+            Some(before) => now.filter(|now| *now == before),
+            // It was made.
+            None => now,
+        };
+        Address { file, ..self }
+    }
+
+    /// Another connection to the same database; none where the address may lead to another file by now.
     pub(super) async fn open(&self) -> Option<Session> {
         let session = Session::open_existing(&self.url).await.ok()?;
-        (session.address()?.file == self.file).then_some(session)
+        let file = session.address()?.file;
+        let told = cfg!(not(unix)) || file.is_some() || session.dialect() != Dialect::Sqlite;
+        (told && file == self.file).then_some(session)
     }
 
     /// What ends the statements of a session that was opened there.
@@ -82,9 +91,18 @@ impl fmt::Debug for Address {
     }
 }
 
+/// SQLite: the file to which a URL leads now.
+fn file(url: &str) -> Option<Numbers> {
+    match url::dialect(url) {
+        Ok(Dialect::Sqlite) => inode::numbers(&sqlite_file(url)?),
+        _ => None,
+    }
+}
+
 impl Session {
     /// Connects to a URL's database.
     pub async fn open(url: &str) -> Result<Session, RunError> {
+        let address = Address::of(url);
         let opened = tokio::time::timeout(PATIENCE, Connection::open(url)).await;
         let connection = opened.map_err(|_| {
             let seconds = PATIENCE.as_secs();
@@ -96,7 +114,7 @@ impl Session {
         Ok(Session {
             connection,
             place: url::hide_password(url),
-            address: Some(Address::of(url)),
+            address: Some(address.opened()),
             wait: None,
             stop: None,
         })

@@ -4,7 +4,7 @@
 //! whoever runs this has looked at. What is left is what costs: no table is truncated (a small one is deleted from
 //! faster than it is made anew), nothing is copied, counted or locked, and all statements go to the server at once.
 
-use crate::plan::{How, Plan};
+use crate::plan::{Plan, Step};
 use crate::schema::Dialect;
 
 use super::context::Context;
@@ -51,12 +51,8 @@ fn begin(c: Context<'_>) -> Vec<String> {
         ],
     };
     let mut statements: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
-    if c.plan
-        .clean
-        .steps
-        .iter()
-        .any(|step| step.how == How::Deferred)
-    {
+    let mut steps = c.plan.clean.steps.iter();
+    if c.dialect() == Dialect::Sqlite && steps.any(Step::waits_for_commit) {
         statements.push("PRAGMA defer_foreign_keys = ON".to_owned());
     }
     statements

@@ -103,6 +103,55 @@ fn a_not_null_cycle_is_refused_only_where_keys_are_looked_at_row_by_row() {
 }
 
 #[test]
+fn a_cascade_that_comes_back_to_a_restrict_waits_for_commit_unless_it_is_cut() {
+    let classes = ["a: user", "b: user", "c: user"];
+    let a =
+        "CREATE TABLE a (id INTEGER PRIMARY KEY, b_id INT NOT NULL REFERENCES b ON DELETE CASCADE,
+                b_too INT NOT NULL REFERENCES b ON DELETE RESTRICT);";
+    // By way of c.
+    check(
+        &format!(
+            "{a} CREATE TABLE b (id INTEGER PRIMARY KEY, c_id INT NOT NULL REFERENCES c ON DELETE CASCADE);
+             CREATE TABLE c (id INTEGER PRIMARY KEY, a_id INT NOT NULL REFERENCES a ON DELETE CASCADE);"
+        ),
+        &classes,
+        [
+            "truncate a, b, c\ndelete at once a, b, c",
+            "delete deferred a, b, c",
+            "refused: rows of `a` can't be deleted in any order | a <- c.a_id (ON DELETE CASCADE) \
+             <- b.c_id (ON DELETE CASCADE) <- a.b_id (ON DELETE CASCADE)",
+        ],
+    );
+    check(
+        &format!(
+            "{a} CREATE TABLE b (id INTEGER PRIMARY KEY, a_id INT REFERENCES a ON DELETE CASCADE);"
+        ),
+        &classes[..2],
+        [
+            "truncate a, b\ndelete at once a, b",
+            "delete a, b / NULL first b.a_id -> a.id",
+            "delete a, b / NULL first b.a_id -> a.id",
+        ],
+    );
+}
+
+#[test]
+fn what_holds_rows_that_a_cascade_reaches_too_early_is_cut() {
+    check(
+        "CREATE TABLE a (id INTEGER PRIMARY KEY, b_id INT NOT NULL REFERENCES b ON DELETE CASCADE,
+            c_id INT NOT NULL REFERENCES c ON DELETE CASCADE);
+         CREATE TABLE b (id INTEGER PRIMARY KEY, a_id INT NOT NULL REFERENCES a ON DELETE CASCADE);
+         CREATE TABLE c (id INTEGER PRIMARY KEY, b_id INT REFERENCES b);",
+        &["a: user", "b: user", "c: user"],
+        [
+            "truncate a, b, c\ndelete at once a, b, c",
+            "delete a, b, c",
+            "delete a, c, b / NULL first c.b_id -> b.id",
+        ],
+    );
+}
+
+#[test]
 fn a_table_that_references_itself() {
     let tree = |key: &str| format!("CREATE TABLE t (id INTEGER PRIMARY KEY, up INT {key});");
     check(

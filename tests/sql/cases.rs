@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use cargo_data_class::plan::Plan;
 use cargo_data_class::schema::{Dialect, TableName};
 use cargo_data_class::sql::quote::Quote;
-use cargo_data_class::sql::{clean_script, purge_script};
+use cargo_data_class::sql::{self, clean_script, purge_script};
 
 use crate::engines::{Client, Live};
 use crate::planned::planned;
@@ -124,6 +124,61 @@ fn every_case(dialect: Dialect) {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+/// The reset of a test's database, where the cleanup would be done: without its copies and its proof it leaves the same.
+fn reset(folder: &Path, dialect: Dialect) -> Result<(), String> {
+    let Some(tables) = read(folder, "schema", "sql", dialect) else {
+        return Ok(());
+    };
+    let expected = read(folder, "expected", "txt", dialect).expect("what is left");
+    let expected = expected.trim_end();
+    if expected.starts_with("refused ") || expected == "fails" {
+        return Ok(());
+    }
+    let live = Live::new(dialect);
+    live.must(&tables);
+    live.must(&read(folder, "data", "sql", dialect).expect("data"));
+    let classes = read(folder, "data-class", "toml", dialect).expect("classes");
+    let (plan, _) = planned(&live.schema(), &classes);
+    let keys = match dialect {
+        Dialect::Sqlite => "PRAGMA foreign_keys = ON;\n",
+        Dialect::Postgres | Dialect::Mysql => "",
+    };
+    let script = format!("{keys}{};\n", sql::reset::reset(&plan));
+    let ran = live.run(&script, Client::Plain);
+    let after = left(&live, &plan);
+    match ran.ok && after == expected {
+        true => Ok(()),
+        false => Err(format!(
+            "reset of {} {dialect:?}: {}\nleft:\n{after}\nexpected:\n{expected}",
+            folder.file_name().expect("named").display(),
+            ran.text
+        )),
+    }
+}
+
+fn every_reset(dialect: Dialect) {
+    let folders = folders().into_iter().filter(|folder| is_wanted(folder));
+    let wrong: Vec<String> = folders
+        .filter_map(|folder| reset(&folder, dialect).err())
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn every_reset_leaves_the_rows_that_it_should_in_postgres() {
+    every_reset(Dialect::Postgres);
+}
+
+#[test]
+fn every_reset_leaves_the_rows_that_it_should_in_sqlite() {
+    every_reset(Dialect::Sqlite);
+}
+
+#[test]
+fn every_reset_leaves_the_rows_that_it_should_in_mariadb() {
+    every_reset(Dialect::Mysql);
 }
 
 #[test]

@@ -177,40 +177,45 @@ impl<'m> Component<'m, '_> {
             .any(|link| link.reference.on_delete != Some(Action::Cascade))
     }
 
-    /// Whether a RESTRICT inside is met before its referencing rows are gone: where the referenced table comes first, or
-    /// where one of the keys that are `left` cascades to it. SQLite looks at other keys when the statement ends, and all
-    /// deletions are one statement; with checks at COMMIT it would miscount old orphans, where some keys are deferred and
-    /// others are not.
-    pub(super) fn restrict_is_met(&self, line: &[usize], left: &[&Link]) -> bool {
+    /// Whether a RESTRICT inside is met before its referencing rows are gone. SQLite looks at other keys when the
+    /// statement ends, and all deletions of a script are one; with checks at COMMIT it would miscount old orphans, where
+    /// some keys are deferred and others are not.
+    pub(super) fn restrict_is_met(&self, line: &[usize], cascades: &[(usize, usize)]) -> bool {
         let restricts = |link: &&&Link| link.reference.on_delete == Some(Action::Restrict);
-        let met = |link: &&Link| {
-            line.iter()
-                .take_while(|&&at| at != link.child)
-                .chain([&link.child])
-                .any(|&at| at == link.parent || cascades_to(link.parent, at, line, left))
-        };
+        let mut inside = self.inside.iter().filter(restricts);
         self.own.iter().any(|link| restricts(&link))
-            || self.inside.iter().filter(restricts).any(met)
+            || inside.any(|link| is_met(link, line, cascades))
     }
 }
 
-/// Whether deleting from a table cascades to another one, through tables that are not emptied before it.
-fn cascades_to(to: usize, from: usize, line: &[usize], keys: &[&Link]) -> bool {
-    let still_full: Vec<usize> = line.iter().copied().skip_while(|&at| at != from).collect();
+/// The keys that cascade, each from its referenced table to the referencing one.
+pub(super) fn cascades<'l>(keys: impl Iterator<Item = &'l &'l Link>) -> Vec<(usize, usize)> {
+    let cascade = |link: &&&Link| link.reference.on_delete == Some(Action::Cascade);
+    keys.filter(cascade)
+        .map(|link| (link.parent, link.child))
+        .collect()
+}
+
+/// Whether a key's referenced rows go before its referencing ones: their table comes first, or what is deleted up to
+/// then cascades to it.
+pub(super) fn is_met(link: &Link, line: &[usize], cascades: &[(usize, usize)]) -> bool {
+    let before = line.iter().take_while(|&&at| at != link.child);
+    let mut deleted_from = before.chain([&link.child]);
+    deleted_from.any(|&at| reached(at, line, cascades).contains(&link.parent))
+}
+
+/// The tables to which deleting from one cascades, through tables that are not emptied before it; itself, too.
+fn reached(from: usize, line: &[usize], cascades: &[(usize, usize)]) -> Vec<usize> {
+    let emptied: Vec<&usize> = line.iter().take_while(|&&at| at != from).collect();
     let mut reached = vec![from];
     let mut next = 0;
     while let Some(&at) = reached.get(next) {
         next += 1;
-        for link in keys {
-            let cascades = link.reference.on_delete == Some(Action::Cascade);
-            if cascades
-                && link.parent == at
-                && still_full.contains(&link.child)
-                && !reached.contains(&link.child)
-            {
-                reached.push(link.child);
+        for (parent, child) in cascades {
+            if *parent == at && !emptied.contains(&child) && !reached.contains(child) {
+                reached.push(*child);
             }
         }
     }
-    reached.contains(&to)
+    reached
 }

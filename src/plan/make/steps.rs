@@ -1,8 +1,9 @@
 //! The deletions: referencing tables first, and what each engine needs for tables that reference each other.
 
 use crate::plan::{Decision, How, NullFirst, RefId, Refusal, RefusalKind, Step};
-use crate::schema::Dialect;
+use crate::schema::{Action, Dialect};
 
+use super::met::{cascades, is_met};
 use super::model::{Link, Model};
 use super::safety::hop;
 use super::{order, triggers};
@@ -172,10 +173,14 @@ impl<'m, 'a> Component<'m, 'a> {
         let knot = knots.iter().find(|part| self.holds_fast(&fixed, part));
         let line = order::line(&self.tables, &edges_of(&fixed), &edges_of(&nullable));
         let place = |at: usize| line.iter().position(|&known| known == at);
-        let broken: Vec<&Link> = nullable
+        let (mut broken, in_order): (Vec<&Link>, Vec<&Link>) = nullable
             .into_iter()
-            .filter(|link| place(link.child) > place(link.parent) || knotted(link))
-            .collect();
+            .partition(|link| place(link.child) > place(link.parent) || knotted(link));
+        let cascades = cascades(fixed.iter().chain(&in_order));
+        let met = |link: &&Link| {
+            link.reference.on_delete != Some(Action::Cascade) && is_met(link, &line, &cascades)
+        };
+        broken.extend(in_order.into_iter().filter(met));
         let own = self.own_ways();
         let null_first: Vec<NullFirst> = broken
             .iter()
@@ -198,9 +203,7 @@ impl<'m, 'a> Component<'m, 'a> {
             (None, Some(link)) => Some(undeletable(self.model, &[link.child], &[link])),
             (None, None) => None,
         };
-        let is_left = |link: &&Link| !broken.iter().any(|cut| std::ptr::eq(*cut, *link));
-        let left: Vec<&Link> = active.into_iter().filter(is_left).collect();
-        let waits = own.deferred || self.restrict_is_met(&line, &left);
+        let waits = own.deferred || self.restrict_is_met(&line, &cascades);
         let how = match self.model.dialect == Dialect::Sqlite && waits {
             true => How::Deferred,
             false => How::Delete,

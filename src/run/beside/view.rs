@@ -53,7 +53,7 @@ impl Second {
         if session.dialect() == Dialect::Sqlite {
             let ours = file(session).await?;
             let mut opened = address.open().await?;
-            // A relative path leads elsewhere from another folder.
+            // One file by two names has two logs; and where files have no numbers, the path is all that there is.
             if file(&mut opened).await? != ours {
                 return None;
             }

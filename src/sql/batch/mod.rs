@@ -5,7 +5,7 @@
 
 mod walk;
 
-use crate::plan::{How, Plan, PurgeRule};
+use crate::plan::{How, Plan, PurgeRule, Step};
 use crate::schema::{Dialect, TableKind, TableRef};
 
 use super::context::Context;
@@ -89,7 +89,7 @@ impl<'a> Batches<'a> {
                 q.text(&setting.now),
             ),
             Dialect::Sqlite => {
-                let deferred = self.rule.steps.iter().any(|step| step.how == How::Deferred);
+                let deferred = self.rule.steps.iter().any(Step::waits_for_commit);
                 let keys = if deferred {
                     ";\nPRAGMA defer_foreign_keys = ON"
                 } else {

@@ -5,15 +5,19 @@ use std::slice::from_ref;
 
 use super::*;
 #[cfg(unix)]
-use crate::{
-    engine::server::{Server, ServerOptions},
-    schema::Dialect,
-};
+use crate::engine::server::{Server, ServerOptions};
+use crate::schema::Dialect;
+use crate::sql::{batch, survey};
 
-/// Questions whose answers say who answered.
+/// A database's clock.
+const NOW: &str = "2026-01-02 03:04:05.678";
+
+/// Questions whose answers say who answered, in a transaction as a preview of `purge` begins it.
 struct Who {
     opening: Opening,
-    /// Takes a second or two.
+    before: Vec<String>,
+    inside: Vec<String>,
+    /// Takes some seconds.
     long: String,
     /// Says a number that only this connection has.
     who: Vec<String>,
@@ -24,6 +28,14 @@ impl Questions for Who {
 
     fn opening(&self) -> &Opening {
         &self.opening
+    }
+
+    fn before(&self) -> &[String] {
+        &self.before
+    }
+
+    fn inside(&self) -> &[String] {
+        &self.inside
     }
 
     fn schema<'s>(&'s self, session: &'s mut Session) -> BoxFuture<'s, Result<usize, RunError>> {
@@ -47,12 +59,11 @@ impl Questions for Who {
 }
 
 impl Who {
-    fn new(begin: &str, long: &str, who: &str) -> Who {
+    fn new(dialect: Dialect, long: &str, who: &str) -> Who {
         Who {
-            opening: Opening {
-                begin: vec![begin.to_owned()],
-                settings: Vec::new(),
-            },
+            opening: survey::opening(dialect, Some(NOW)),
+            before: batch::session(dialect).0,
+            inside: batch::set_clock(dialect, NOW),
             long: long.to_owned(),
             who: vec![who.to_owned(); 8],
         }
@@ -84,8 +95,8 @@ fn of_postgres_the_second_connection_looks_at_the_schema_and_counts() {
     let server = Server::start(Dialect::Postgres, ServerOptions::default()).expect("a server");
     let url = server.create_database("beside").expect("a database");
     let who = Who::new(
-        "BEGIN ISOLATION LEVEL REPEATABLE READ",
-        "SELECT 'slept' FROM pg_sleep(2)",
+        Dialect::Postgres,
+        "SELECT 'slept' FROM pg_sleep(5)",
         "SELECT pg_backend_pid()",
     );
     let (looked, answered) = who.took_part(&url, "SELECT 1");
@@ -98,11 +109,7 @@ fn of_postgres_the_second_connection_looks_at_the_schema_and_counts() {
 fn of_mariadb_the_second_connection_looks_at_the_schema_and_does_not_count() {
     let server = Server::start(Dialect::Mysql, ServerOptions::default()).expect("a server");
     let url = server.create_database("beside").expect("a database");
-    let who = Who::new(
-        "START TRANSACTION WITH CONSISTENT SNAPSHOT",
-        "SELECT sleep(2)",
-        "SELECT connection_id()",
-    );
+    let who = Who::new(Dialect::Mysql, "SELECT sleep(5)", "SELECT connection_id()");
     let (looked, answered) = who.took_part(&url, "SELECT 1");
     assert_ne!(looked, 0);
     // It sees data of another moment.
@@ -113,8 +120,8 @@ fn of_mariadb_the_second_connection_looks_at_the_schema_and_does_not_count() {
 fn of_sqlite_the_second_connection_looks_at_the_schema_and_counts() {
     let (_folder, url) = file();
     let who = Who::new(
-        "BEGIN",
-        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000000) SELECT max(i) FROM n",
+        Dialect::Sqlite,
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000000) SELECT max(i) FROM n",
         "SELECT total_changes()",
     );
     let change = "CREATE TABLE t (a); INSERT INTO t VALUES (1), (2), (3)";
